@@ -1,0 +1,1 @@
+"""The same over HTTP, and the web pages."""

@@ -1,0 +1,1 @@
+"""What exists, how it is named, where it is kept, what the law makes of it."""

@@ -1,0 +1,1 @@
+"""Bring in: files to sources, sources to records."""

@@ -1,0 +1,1 @@
+"""Ask: verdict, chain, named questions, guarded Cypher."""
