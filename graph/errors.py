@@ -1,4 +1,4 @@
-"""The errors of cancu: one root, and the one table that maps each class to an exit code and an HTTP status."""
+"""The errors of cancu: one root, and the one table that maps each class to exit code and HTTP status."""
 
 from typing import NamedTuple
 
