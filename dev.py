@@ -32,8 +32,10 @@ RUN_LOCK = ROOT / "requirements-run.lock"
 
 DEMO_STORE = ".cancu/demo"
 SAMPLES = "cancu/samples"
-SAMPLE_PLAN = f"{SAMPLES}/so-noi-vu-ke-hoach.docx"
+SAMPLE_PLAN = f"{SAMPLES}/04-ke-hoach-xa-loc-binh-2026.txt"
 ADDRESS = "http://127.0.0.1:8000/"
+
+Words = list[str | Path]
 
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> int:
@@ -103,7 +105,7 @@ def install() -> None:
     STAMP.unlink(missing_ok=True)
     if not venv_works():
         make_venv()
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: Words = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     must(*pip, "--require-hashes", "-r", LOCK.name)
     must(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
@@ -125,7 +127,9 @@ def demo(_: list[str]) -> int:
         return verdict
     say("\n# " + "-" * 70)
     if verdict:
-        say("# `cancu check` ended with exit code 1: the plan has findings. That is its answer, not a failure.")
+        say(
+            "# Exit code 1 of `cancu check` says that the plan has findings; it is the answer, not a failure."
+        )
     say(f"# The page: start the server, then open {ADDRESS}")
     say(f"#   {script('cancu').relative_to(ROOT)} serve --store {address}")
     return 0
@@ -140,29 +144,37 @@ def test(arguments: list[str]) -> int:
 def gate(_: list[str]) -> int:
     """Run every static check, all of them even when one fails; 1 when one did."""
     install()
-    checks: list[list[str | Path]] = [
-        [PYTHON, "-m", "ruff", "check", "."],
-        [PYTHON, "-m", "ruff", "format", "--check", "."],
-        [PYTHON, "-m", "mypy"],
-        [script("lint-imports")],
-    ]
+    checks: dict[str, Words] = {
+        "ruff check": [PYTHON, "-m", "ruff", "check", "."],
+        "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "mypy": [PYTHON, "-m", "mypy"],
+        "lint-imports": [script("lint-imports")],
+    }
     compose = compose_client()
     if compose:
-        checks.append([*compose, "--file", "docker-compose.yml", "--profile", "neo4j", "config", "--quiet"])
-    failed = [shlex.join(map(str, check[-3:])) for check in checks if run(*check)]
+        checks["compose"] = [
+            *compose,
+            "--file",
+            "docker-compose.yml",
+            "--profile",
+            "neo4j",
+            "config",
+            "--quiet",
+        ]
+    failed = [name for name, command in checks.items() if run(*command)]
     if not compose:
         say("\n# skipped: docker compose config (no docker compose on this machine)")
-    say(f"\n# gate: {'FAILED: ' + '; '.join(failed) if failed else 'passed'}")
+    say(f"\n# gate: {'FAILED: ' + ', '.join(failed) if failed else 'passed'}")
     return 1 if failed else 0
 
 
-def compose_client() -> list[str | Path] | None:
-    """The command of Docker Compose: the plugin, else the stand-alone program, else None."""
-    for client in (["docker", "compose"], ["docker-compose"]):
-        found = shutil.which(client[0])
-        if found and subprocess.run([found, *client[1:], "version"], capture_output=True).returncode == 0:
-            return [found, *client[1:]]
-    return None
+def compose_client() -> Words | None:
+    """The command of Docker Compose where Docker and its plugin are installed, else None."""
+    docker = shutil.which("docker")
+    if docker is None:
+        return None
+    answer = subprocess.run([docker, "compose", "version"], capture_output=True, check=False)
+    return [docker, "compose"] if answer.returncode == 0 else None
 
 
 def lock(arguments: list[str]) -> int:
@@ -172,12 +184,12 @@ def lock(arguments: list[str]) -> int:
     if not uv.exists():
         venv.create(tools, clear=True, with_pip=True)
         must(tools / BIN.name / PYTHON.name, "-m", "pip", "install", "--quiet", "uv")
-    compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    resolve: Words = [uv, "pip", "compile", PYPROJECT.name, "--quiet", "--universal", "--generate-hashes"]
+    resolve += ["--python-version", "3.11", "--custom-compile-command", "python3 dev.py lock"]
     # No index address: the locks name packages and hashes, the machine decides where it fetches them.
-    compile_ += ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 dev.py lock"]
-    extras = ["--extra", "dev", "--extra", "build"]
-    must(*compile_, PYPROJECT.name, *extras, "--output-file", LOCK.name, *arguments)
-    must(*compile_, PYPROJECT.name, "--constraint", LOCK.name, "--output-file", RUN_LOCK.name, "--upgrade")
+    resolve += ["--no-emit-index-url", "--no-emit-find-links"]
+    must(*resolve, "--extra", "dev", "--extra", "build", "--output-file", LOCK.name, *arguments)
+    must(*resolve, "--constraint", LOCK.name, "--output-file", RUN_LOCK.name, "--upgrade")
     return 0
 
 
