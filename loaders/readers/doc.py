@@ -1,0 +1,115 @@
+"""Old Word documents (.doc) and RTF, read through LibreOffice or antiword.
+
+These programs read and write files. What is given to them lies in a private directory (mode 0700) that
+is removed at once, and only after the raw bytes were searched for a secrecy mark.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from graph.errors import MissingProgram, UnreadableFile
+from loaders.readers import docx, text
+from loaders.readers.bounds import CONVERSION_SECONDS
+from loaders.readers.reading import Reading, ordered
+from loaders.secrecy import refuse_secret
+
+VERSION: Final = "1"
+_DOC: Final = "application/msword"
+_RTF: Final = "application/rtf"
+_PROSE: Final = re.compile("[\x07\t\n\r\x0b\x0c\x1e\x1f -\u036f\u1e00-\u1eff\u2000-\u206f]{12,}")
+_DO: Final = "Hãy mở tệp bằng Word hoặc LibreOffice và lưu lại thành .docx."
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Read a .doc through LibreOffice, else through antiword.
+
+    Raises MissingProgram when neither is installed, UnreadableFile when neither can read the file.
+    """
+    _refuse_marked(data, name)
+    office, antiword = _office(), shutil.which("antiword")
+    if office is None and antiword is None:
+        raise MissingProgram(
+            "Đọc tệp .doc cần LibreOffice hoặc antiword, máy này chưa có chương trình nào.",
+            where=name,
+            do="Hãy cài LibreOffice (gói libreoffice-writer-nogui) hoặc antiword, hoặc lưu tệp thành .docx.",
+        )
+    if office is not None:
+        try:
+            return _through_office(office, data, ".doc", _DOC, name)
+        except UnreadableFile:
+            if antiword is None:
+                raise
+    assert antiword is not None
+    return _through_antiword(antiword, data, name)
+
+
+def read_rtf(data: bytes, name: str) -> Reading:
+    """Read an RTF file through LibreOffice; raises MissingProgram without it."""
+    office = _office()
+    if office is None:
+        raise MissingProgram(
+            "Đọc tệp RTF cần LibreOffice, máy này chưa có.",
+            where=name,
+            do="Hãy cài LibreOffice (gói libreoffice-writer-nogui), hoặc lưu tệp thành .docx.",
+        )
+    return _through_office(office, data, ".rtf", _RTF, name)
+
+
+def _office() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _refuse_marked(data: bytes, name: str) -> None:
+    """Refuse a marked document before a temporary file is written: Word keeps its text in UTF-16."""
+    for shift in (0, 1):
+        raw = data[shift:].decode("utf-16-le", "replace")
+        for prose in _PROSE.findall(raw):
+            refuse_secret(prose.replace("\x07", "\n"), name)
+
+
+def _through_office(office: str, data: bytes, suffix: str, media_type: str, name: str) -> Reading:
+    with tempfile.TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as folder:
+        source = Path(folder) / f"in{suffix}"
+        source.write_bytes(data)
+        profile = (Path(folder) / "profile").as_uri()
+        quiet = ["--headless", "--norestore", f"-env:UserInstallation={profile}"]
+        _run([office, *quiet, "--convert-to", "docx", "--outdir", folder, str(source)], None, name)
+        target = Path(folder) / "in.docx"
+        if not target.is_file():
+            raise UnreadableFile("LibreOffice không chuyển được tệp này.", where=name, do=_DO)
+        converted = target.read_bytes()
+    return replace(
+        docx.read(converted, name), media_type=media_type, reader="doc-libreoffice", version=VERSION
+    )
+
+
+def _through_antiword(antiword: str, data: bytes, name: str) -> Reading:
+    output = _run([antiword, "-m", "UTF-8.txt", "-w", "0", "-"], data, name)
+    plain = text.decode(output, name).strip("\n")
+    return Reading(plain, _DOC, "doc-antiword", VERSION, ordered(text.paragraphs(plain)))
+
+
+def _run(command: list[str], given: bytes | None, name: str) -> bytes:
+    """What a program writes to its output; it and its children are ended when the time is over."""
+    stdin = subprocess.PIPE if given is not None else subprocess.DEVNULL
+    try:
+        with subprocess.Popen(
+            command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            try:
+                output, _ = process.communicate(given, timeout=CONVERSION_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UnreadableFile("Chương trình chuyển đổi không chạy xong.", where=name, do=_DO) from error
+    if process.returncode != 0:
+        raise UnreadableFile("Chương trình chuyển đổi báo lỗi với tệp này.", where=name, do=_DO)
+    return output

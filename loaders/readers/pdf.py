@@ -1,0 +1,94 @@
+"""PDF with a text layer: the text of each page, then its stamps."""
+
+import ctypes
+import re
+import threading
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from graph.errors import FileTooLarge, UnreadableFile
+from loaders.readers.bounds import MAX_PAGES
+from loaders.readers.pdf_layer import judge_layer
+from loaders.readers.pdf_stamps import stamps
+from loaders.readers.reading import Reading, Writer
+
+VERSION: Final = "1"
+_LOCK: Final = threading.Lock()
+"""PDFium may not be called from two threads at once, not even for two documents."""
+
+_HYPHENS: Final = re.compile("[\x02\ufffe](?:\n)?")
+_NOISE: Final = re.compile("[\x00\ufeff\u200b\u200c\u200d\u2060\xad]")
+_DO_RESAVE: Final = "Hãy tải lại tệp gốc, hoặc in lại ra PDF từ phần mềm soạn thảo."
+
+
+def read(data: bytes, name: str) -> Reading:
+    """Read a PDF; raises UnreadableFile when it is broken, protected, a scan or garbled."""
+    with _LOCK:
+        document = _opened(data, name)
+        try:
+            pages = [_page(document, index, name) for index in range(len(document))]
+            marks = [[clean(m) for m in page] for page in stamps(data, document)]
+        except (pypdfium2.PdfiumError, ValueError, ctypes.ArgumentError) as error:
+            raise UnreadableFile("Tệp PDF bị hỏng ở một trang.", where=name, do=_DO_RESAVE) from error
+        finally:
+            document.close()
+    return _put_together(pages, marks, name)
+
+
+def _put_together(pages: list[str], marks: list[list[str]], name: str) -> Reading:
+    warnings = judge_layer(pages, [m for page in marks for m in page], name)
+    out = Writer()
+    for number, (page, page_marks) in enumerate(zip(pages, marks, strict=True), 1):
+        if number > 1:
+            out.put("\n\n")
+        start = out.length
+        out.line(page)
+        for mark in page_marks:
+            out.line(mark, kind="stamp", page=number)
+        if out.length > start:  # the line break that ends the last line belongs to the separator
+            out.pieces[-1] = out.pieces[-1].removesuffix("\n")
+            out.length -= 1
+        out.mark("page", start, out.length, page=number)
+    every = tuple(mark for page in marks for mark in page)
+    return Reading(out.text(), "application/pdf", "pdf", VERSION, out.ordered(), warnings, every)
+
+
+def _opened(data: bytes, name: str) -> Any:
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise UnreadableFile(
+                "Tệp PDF được bảo vệ bằng mật khẩu.",
+                where=name,
+                do="Hãy mở tệp bằng mật khẩu và lưu một bản không có mật khẩu.",
+            ) from error
+        raise UnreadableFile("Tệp PDF bị hỏng, không mở được.", where=name, do=_DO_RESAVE) from error
+    if count > MAX_PAGES:
+        document.close()
+        raise FileTooLarge(
+            f"Tệp PDF có hơn {MAX_PAGES} trang.", where=name, do="Hãy tách văn bản thành nhiều tệp."
+        )
+    if count == 0:
+        document.close()
+        raise UnreadableFile("Tệp PDF không có trang nào.", where=name, do=_DO_RESAVE)
+    return document
+
+
+def _page(document: Any, index: int, name: str) -> str:
+    page = document[index]
+    textpage = page.get_textpage()
+    try:
+        return clean(textpage.get_text_range())
+    finally:
+        textpage.close()
+        page.close()
+
+
+def clean(text: str) -> str:
+    """Text as PDFium gives it, with plain line breaks, its hyphen signs as hyphens, invisible signs gone."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _NOISE.sub("", _HYPHENS.sub("-", text))
