@@ -6,6 +6,7 @@ from typing import Final
 from loaders.readers.docx_names import integer, val, w
 from loaders.readers.xml import Element
 
+BULLET: Final = "-"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _VIETNAMESE: Final = "abcdđeghiklmnopqrstuvxy"
 _ROMAN: Final = (
@@ -111,7 +112,7 @@ def _level(lvl: Element) -> Level:
 def _rendered(levels: dict[int, Level], level: int, numbers: dict[int, int]) -> str:
     mine = levels[level]
     if mine.format == "bullet":
-        return "-"
+        return BULLET
     if mine.format == "none":
         return ""
     label = mine.pattern

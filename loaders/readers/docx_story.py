@@ -10,26 +10,16 @@ from typing import Final
 
 from loaders.readers.bounds import MAX_SPAN
 from loaders.readers.docx_names import integer, is_on, local, val, w
-from loaders.readers.docx_numbering import Numbering
+from loaders.readers.docx_numbering import BULLET, Numbering
 from loaders.readers.tables import Block, Cell, Table
 from loaders.readers.xml import Element
 
-_OMITTED: Final = frozenset(
-    (
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "pPr",
-        "rPr",
-        "tblPr",
-        "trPr",
-        "tcPr",
-        "sdtPr",
-    )
-    + ("sdtEndPr", "sectPr", "Fallback", "annotationRef", "commentReference", "rt", "ffData")
-)
+# fmt: off
+_OMITTED: Final = frozenset((
+    "del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr",
+    "sdtEndPr", "sectPr", "Fallback", "annotationRef", "commentReference", "rt", "ffData",
+))
+# fmt: on
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
@@ -90,8 +80,10 @@ class Story:
         boxes: list[Element] = []
         text = "".join(self._runs(paragraph, boxes))
         properties = paragraph.find(w("pPr"))
-        label = self._label(properties) if text.strip() else ""
-        text = self._open + (f"{label} {text.lstrip()}" if label else text)
+        label = self._label(properties)  # counts empty paragraphs too, as Word does
+        if label and (text.strip() or label != BULLET):
+            text = f"{label} {text.lstrip()}"
+        text = self._open + text
         self._open = ""
         if properties is not None and properties.find(f"{w('rPr')}/{w('del')}") is not None:
             self._open = text

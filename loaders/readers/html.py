@@ -20,12 +20,12 @@ VERSION: Final = "1"
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "ul", "caption",
+    "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "ul", "caption",
     "legend", "option",
 ))
 _DROPPED: Final = frozenset((
     "script", "style", "head", "template", "noscript", "svg", "math", "object", "iframe", "select",
-    "textarea",
+    "textarea", "nav",
 ))
 # fmt: on
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -58,5 +58,5 @@ def legacy_error(encoding: Legacy, name: str) -> UnreadableFile:
     return UnreadableFile(
         f"Văn bản có vẻ gõ bằng bảng mã cũ {encoding}, không phải Unicode.",
         where=name,
-        do="Hãy chuyển mã sang Unicode (ví dụ bằng công cụ chuyển mã của UniKey) và lưu lại dạng Unicode UTF-8.",
+        do="Hãy chuyển mã sang Unicode (ví dụ bằng UniKey) và lưu lại dạng Unicode UTF-8.",
     )

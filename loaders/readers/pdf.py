@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 
 from graph.errors import FileTooLarge, UnreadableFile
 from loaders.readers.bounds import MAX_PAGES
+from loaders.readers.pdf_columns import split_columns
 from loaders.readers.pdf_layer import judge_layer
 from loaders.readers.pdf_stamps import stamps
 from loaders.readers.reading import Reading, Writer
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Reading:
     with _LOCK:
         document = _opened(data, name)
         try:
-            pages = [_page(document, index, name) for index in range(len(document))]
+            pages = [_page(document, index) for index in range(len(document))]
             marks = [[clean(m) for m in page] for page in stamps(data, document)]
         except (pypdfium2.PdfiumError, ValueError, ctypes.ArgumentError) as error:
             raise UnreadableFile("Tệp PDF bị hỏng ở một trang.", where=name, do=_DO_RESAVE) from error
@@ -78,11 +79,12 @@ def _opened(data: bytes, name: str) -> Any:
     return document
 
 
-def _page(document: Any, index: int, name: str) -> str:
+def _page(document: Any, index: int) -> str:
     page = document[index]
     textpage = page.get_textpage()
     try:
-        return clean(textpage.get_text_range())
+        text = textpage.get_text_range()
+        return clean(split_columns(textpage, text, page.get_height(), index == 0))
     finally:
         textpage.close()
         page.close()

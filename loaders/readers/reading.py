@@ -40,10 +40,10 @@ class Writer:
         return start, self.length
 
     def line(self, text: str, kind: PositionKind = "paragraph", page: int | None = None) -> None:
-        """Append each non-blank line of a text as a line of its own with a position of the given kind."""
+        """Append each non-blank line of a text, trimmed, with a position of the given kind."""
         for part in text.split("\n"):
             if part.strip():
-                start, end = self.put(part.rstrip())
+                start, end = self.put(part.strip())
                 self.positions.append(Position(kind=kind, start=start, end=end, page=page))
                 self.put("\n")
 
