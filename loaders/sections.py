@@ -1,47 +1,154 @@
-"""Sections: the lines of a document and its tree of headings (Phần, Chương, Mục, I., 1., a), -)."""
+"""Sections: the lines of a document, its parts, and its tree of headings (Phần, Chương, I., 1., a), -)."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from loaders.clean import Clean
+from loaders.forms import is_upper
+from loaders.headings import Level, Mark, read_mark
+from loaders.layout import Layout, Line, Section
+from loaders.parts import find_parts
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A non-blank line `[start, end)` of the clean view, without surrounding space."""
+__all__ = ["Layout", "Line", "Section", "lay_out", "split_lines"]
 
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with what stands under it, up to the next heading of the same or a higher level.
-
-    `label` is the printed mark (`III`, `1`, `1.2`, `a`, `Điều 3`), `title` the words behind it on the
-    heading's line(s), `start` where the heading begins, `body` where its text begins, `end` where it ends.
-    """
-
-    label: str
-    level: int
-    title: str
-    start: int
-    body: int
-    end: int
-    children: tuple["Section", ...] = field(default=())
+_TITLE_CHARS = 300
+_ALONE = frozenset({Level.ANNEX, Level.PART, Level.CHAPTER, Level.MUC, Level.TIEU_MUC})
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the parts of a document stand, all as `(start, end)` of the clean view.
+def lay_out(clean: Clean) -> Layout:
+    """The lines, parts and sections of a text; any text has a layout, an empty one an empty layout."""
+    lines = split_lines(clean.text)
+    parts = find_parts(lines)
+    length = len(clean.text)
 
-    `head`: letterhead, number, place and day, type and title. `basis`: the căn cứ part up to the first
-    heading. `body`: from the first heading to the closing. `closing`: Nơi nhận and the signature.
-    `attached`: where documents promulgated within the file begin and end.
-    """
+    def at(index: int) -> int:
+        return lines[index].start if index < len(lines) else length
 
-    lines: tuple[Line, ...]
-    head: tuple[int, int]
-    basis: tuple[int, int]
-    body: tuple[int, int]
-    closing: tuple[int, int]
-    sections: tuple[Section, ...]
-    attached: tuple[tuple[int, int], ...] = ()
+    starts = [*parts.attached, len(lines)]
+    attached = tuple((at(first), at(end)) for first, end in pairwise(starts))
+    end = at(starts[0])
+    spans = [(parts.basis, parts.closing), (parts.annex, starts[0])]
+    spans += list(pairwise(starts))
+    sections = [section for span in spans for section in _Tree(lines, span, at(span[1])).sections()]
+    return Layout(
+        lines=lines,
+        head=(0, at(parts.title_end)),
+        basis=(at(parts.title_end), at(parts.body)),
+        body=(at(parts.body), at(parts.closing)),
+        closing=(at(parts.closing), at(parts.annex)),
+        sections=tuple(sections),
+        attached=attached,
+        annexes=(at(parts.annex), end),
+    )
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The non-blank lines without surrounding space."""
+    lines: list[Line] = []
+    breaks = position = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = position + len(raw) - len(raw.lstrip())
+            lines.append(Line(start, start + len(stripped), stripped, gap=bool(lines) and breaks > 1))
+            breaks = 0
+        breaks += 1
+        position += len(raw) + 1
+    return tuple(lines)
+
+
+class _Tree:
+    """Builds the sections of a stretch of lines; linear in its length."""
+
+    def __init__(self, lines: Sequence[Line], span: tuple[int, int], end: int) -> None:
+        self.lines = lines
+        self.stop = max(span)
+        self.end = end
+        marks = ((i, read_mark(lines[i].text)) for i in range(span[0], span[1]))
+        self.marked: list[tuple[int, Mark]] = [(i, mark) for i, mark in marks if mark is not None]
+
+    def sections(self) -> list[Section]:
+        """The sections of the highest rank, each with its children."""
+        roots: list[Section] = []
+        open_: list[tuple[int, Mark, list[Section]]] = []
+        for index, mark in self.marked:
+            self._close(open_, roots, mark.level, self.lines[index].start)
+            open_.append((index, mark, []))
+        self._close(open_, roots, Level.ANNEX, self.end)
+        return roots
+
+    def _close(
+        self, open_: list[tuple[int, Mark, list[Section]]], roots: list[Section], level: int, end: int
+    ) -> None:
+        """Finish the open sections that a heading of `level` at `end` ends."""
+        while open_ and open_[-1][1].level >= level:
+            index, mark, children = open_.pop()
+            title, body = self._title(index, mark)
+            start = self.lines[index].start
+            section = Section(mark.label, mark.level, title, start, min(body, end), end, tuple(children))
+            (open_[-1][2] if open_ else roots).append(section)
+
+    def _title(self, index: int, mark: Mark) -> tuple[str, int]:
+        """The words behind the mark and where the text behind them begins."""
+        line = self.lines[index]
+        start = line.start + mark.words
+        if start >= line.end:
+            return self._title_below(index) if mark.level in _ALONE else ("", line.end)
+        last = self._paragraph_end(index)
+        text = line.text[mark.words :]
+        if last > index and self.lines[last].end - start <= _TITLE_CHARS:
+            text = " ".join([text, *(other.text for other in self.lines[index + 1 : last + 1])])
+            end = self.lines[last].end
+        else:
+            end = line.end
+            last = index
+        colon = _colon(text)
+        if colon is None:
+            return text.rstrip(" .;"), end
+        body = self._offset(start, index, last, colon + 1)
+        return text[:colon].rstrip(), body
+
+    def _offset(self, start: int, index: int, last: int, length: int) -> int:
+        """Where the text behind the first `length` characters of a joined title begins."""
+        for at in range(index, last + 1):
+            line = self.lines[at]
+            begin = start if at == index else line.start
+            if length <= line.end - begin:
+                return begin + length
+            length -= line.end - begin + 1
+        return self.lines[last].end
+
+    def _paragraph_end(self, index: int) -> int:
+        """The last line of the paragraph that a hard-wrapped line begins."""
+        last = index
+        while last + 1 < self.stop and last - index < _WRAPPED_LINES:
+            line, following = self.lines[last], self.lines[last + 1]
+            wrapped = not following.gap and following.text[:1].islower()
+            if not wrapped or line.text.endswith((".", ";", ":")) or read_mark(following.text):
+                break
+            last += 1
+        return last
+
+    def _title_below(self, index: int) -> tuple[str, int]:
+        """The title of Chương, Phần, Mục in capitals on the lines below the mark."""
+        last = index
+        while last + 1 < self.stop and last - index < _WRAPPED_LINES:
+            text = self.lines[last + 1].text
+            if not is_upper(text) or read_mark(text):
+                break
+            last += 1
+        title = " ".join(line.text for line in self.lines[index + 1 : last + 1])
+        return title, self.lines[last].end
+
+
+_WRAPPED_LINES = 4
+
+
+def _colon(text: str) -> int | None:
+    """The colon that ends a title, not one within a clock time, an address or a number."""
+    for found in re.finditer(":", text):
+        after = text[found.end() : found.end() + 1]
+        if not after or after.isspace():
+            return found.start()
+    return None

@@ -1,0 +1,117 @@
+"""Headings: the mark at the start of a line that opens a section, and its rank.
+
+Marks of NĐ 30/2020/NĐ-CP Phụ lục I (Phần, Chương, Mục, Tiểu mục, Điều, khoản `1.`, điểm `a)`) and those
+of plans (`I.`, `1.`, `1.1.`, `a)`, `-`, `+`). A row of a table is never a heading.
+"""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Level(IntEnum):
+    """The rank of a mark; a smaller number stands higher."""
+
+    ANNEX = 0
+    PART = 1
+    CHAPTER = 2
+    MUC = 3
+    TIEU_MUC = 4
+    LETTER = 5
+    ROMAN = 6
+    ARTICLE = 7
+    NUMBER = 8
+    SUBNUMBER = 9
+    SUBSUBNUMBER = 10
+    POINT = 11
+    NUMBER_PAREN = 12
+    DASH = 13
+    PLUS = 14
+
+
+class Mark(NamedTuple):
+    """The mark of a line: label as printed, its rank, and where the words behind it begin in the line."""
+
+    label: str
+    level: Level
+    words: int
+
+
+_UP = "A-ZĐÀ-ỲẠ-Ỹ"
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_WORD_LEVELS = {
+    "PHỤ LỤC": Level.ANNEX, "PHẦN": Level.PART, "CHƯƠNG": Level.CHAPTER,
+    "MỤC": Level.MUC, "TIỂU MỤC": Level.TIEU_MUC, "ĐIỀU": Level.ARTICLE,
+}  # fmt: skip
+_ORDINAL = r"thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+#: `Điều 3.`, `Chương II`, `Mục 1. …`, `PHẦN THỨ NHẤT`: the word, its number, then a stop or the line's end.
+_WORDED = re.compile(
+    rf"(?P<label>(?P<word>Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Điều|ĐIỀU)\s+"
+    rf"(?P<number>[IVX]{{1,6}}|\d{{1,3}}[a-zđ]{{0,2}}|(?i:{_ORDINAL})|[A-HĐ])(?:\.\d{{1,2}})?)"
+    rf"(?:\s?[.:]\s*|\s*-\s+|\s+(?=[\"“{_UP}]{{2}})|\s*$)"
+)
+_PLAIN_ANNEX = re.compile(r"(?P<label>PHỤ LỤC)\s*(?::\s*|$)")
+_LETTERED = re.compile(rf"(?P<label>[A-HKLĐ])\s?\.\s*(?=[\"“{_UP}][{_UP}\s,])")
+_ROMANED = re.compile(rf"(?P<label>{_ROMAN})\s?(?:[.)/]|-(?=\s))\s*(?=[^\W\d_]|[\"“(]|$)")
+_OCR_ROMAN = re.compile(rf"(?P<label>[IHVXLl1]{{1,4}})\.\s*(?=[{_UP}])")
+#: `1.` `1/` `1)` are khoản; `1.1`, `2.1.` and `1.2.3` stand below.
+_NUMBERED = re.compile(
+    rf"(?P<label>\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})"
+    rf"(?:(?P<stop>\s?[.):])\s*(?=[^\d\s%]|\d\S*\s|$)|(?P<slash>/)\s+|(?P<dash>\s?-)\s+(?=[{_UP}])|\s+(?=[\"“{_UP}]))"
+)
+_POINTED = re.compile(r"(?P<label>[a-zđ]\d?)\s?(?:\)|\.(?=\s)|/(?=\s))\s*(?=\S)")
+_BRACKETED = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
+_DASHED = re.compile(r"(?P<label>[-•●○▪■◦·✓➢⁃ˆ~])[-_\s]*(?=[^\W_]|[\"“(<])")
+_PLUSSED = re.compile(r"(?P<label>\+)\s*(?=[^\W_]|[\"“(])")
+_OCR_DIGITS = str.maketrans({"H": "II", "L": "I", "l": "I", "1": "I"})
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line is a row of a table written with pipes."""
+    return text.startswith("|") or " | " in text or text.endswith("|")
+
+
+def read_mark(text: str) -> Mark | None:
+    """The mark that opens a line, or None; a line of a pipe table has none."""
+    if not text or is_table_row(text):
+        return None
+    first = text[0]
+    if first in "PCTMĐ":
+        found = _WORDED.match(text) or _PLAIN_ANNEX.match(text)
+        if found:
+            word = re.sub(r"\s+", " ", found.groupdict().get("word") or "PHỤ LỤC").upper()
+            return Mark(re.sub(r"\s+", " ", found["label"]), _WORD_LEVELS[word], found.end())
+    if first.isdigit():
+        return _numbered(text)
+    if first in "IVX" and (found := _ROMANED.match(text)) and found["label"]:
+        return Mark(found["label"], Level.ROMAN, found.end())
+    if first in "IHVXLl" and (found := _OCR_ROMAN.match(text)):
+        repaired = found["label"].translate(_OCR_DIGITS)
+        if re.fullmatch(_ROMAN, repaired):
+            return Mark(repaired, Level.ROMAN, found.end())
+    for pattern, level in _OTHERS:
+        if found := pattern.match(text):
+            return Mark(found["label"], level, found.end())
+    return None
+
+
+_OTHERS = (
+    (_LETTERED, Level.LETTER), (_POINTED, Level.POINT), (_BRACKETED, Level.NUMBER_PAREN),
+    (_DASHED, Level.DASH), (_PLUSSED, Level.PLUS),
+)  # fmt: skip
+
+
+def _numbered(text: str) -> Mark | None:
+    found = _NUMBERED.match(text)
+    if not found:
+        return None
+    depth = found["label"].count(".")
+    closed = found["stop"] or found["slash"] or found["dash"]
+    if not closed and depth == 0:
+        return None
+    if found["dash"] and depth == 0 and len(found["label"]) > 2:
+        return None
+    if found["stop"] and found["stop"].strip() == ")":
+        return Mark(found["label"], Level.NUMBER_PAREN, found.end())
+    level = (Level.NUMBER, Level.SUBNUMBER, Level.SUBSUBNUMBER, Level.SUBSUBNUMBER)[depth]
+    return Mark(found["label"], level, found.end())

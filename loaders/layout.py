@@ -1,0 +1,60 @@
+"""The layout of a document: its lines, its parts and the tree of its sections."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-blank line `[start, end)` of the clean view, without surrounding space.
+
+    `gap` tells whether a blank line stands above it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading or list item with what stands under it, up to the next one of the same or a higher level.
+
+    `label` is the printed mark (`III`, `1`, `1.2`, `a`, `Điều 3`, `-`), `title` the words behind it up to
+    the colon or the end of its paragraph, `start` where the mark begins, `body` where its text begins
+    behind the title, `end` where it ends. `level` is the rank of the mark (`loaders.headings.Level`):
+    a smaller number stands higher.
+    """
+
+    label: str
+    level: int
+    title: str
+    start: int
+    body: int
+    end: int
+    children: tuple["Section", ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a document stand, all as `(start, end)` of the clean view.
+
+    `head`: letterhead, number, place and day, type and title. `basis`: the căn cứ part up to the first
+    heading, with a first section "I. CĂN CỨ …" where the document has one. `body`: from there to the
+    closing. `closing`: Nơi nhận and the signature. `annexes`: what stands behind the closing.
+    `attached`: where documents promulgated within the file begin and end. `sections` holds the trees of
+    body, annexes and attached documents, in reading order.
+    """
+
+    lines: tuple[Line, ...]
+    head: tuple[int, int]
+    basis: tuple[int, int]
+    body: tuple[int, int]
+    closing: tuple[int, int]
+    sections: tuple[Section, ...]
+    attached: tuple[tuple[int, int], ...] = ()
+    annexes: tuple[int, int] = (0, 0)
+
+    def lines_within(self, span: tuple[int, int]) -> tuple[Line, ...]:
+        """The lines that begin within a span."""
+        return tuple(line for line in self.lines if span[0] <= line.start < span[1])
