@@ -117,7 +117,7 @@ def joined(cell: Cell) -> str:
     for line in cell.texts():
         glue = "" if not text else " " if text.endswith((";", ",", ".", ":")) else "; "
         text += glue + line
-    return " ".join(text.replace("|", "/").split(" ")) if "|" in text else text
+    return text.replace("|", "/").replace("\t", " ")
 
 
 def _grid(table: Table) -> list[list[_Slot]]:
