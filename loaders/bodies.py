@@ -1,0 +1,184 @@
+"""Bodies: the grammar that finds printed names of offices, councils and groups in running text.
+
+A name is a head (`Sở`, `UBND`, `Trung tâm`) with the tail that such a head takes: a field, a
+territory, or capitalised components. It ends before a verb, at punctuation or at the next head. The
+names of ministries and departments are a closed list; the rest follows the rule that each component
+of a name begins with a capital (NĐ 30/2020/NĐ-CP, Phụ lục II).
+"""
+
+import re
+import sys
+
+from loaders.words import FIELDS, VERBS, spaced
+
+UPPER = "".join(
+    c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha() and (ord(c) < 0x250 or ord(c) >= 0x1E00)
+)  # fmt: skip
+#: Space inside a name: spaces and at most one line break.
+SP = r"(?: ++\n?+ *+|\n *+)"
+CAP = rf"[{UPPER}][^\W\d_]*+"
+UNIT = r"(?:(?i:tỉnh|thành phố|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w)|TP\.?(?!\w))"
+_HEAD_WORDS = (
+    "Sở|UBND|HĐND|Ủy|Hội|Phòng|Ban|Bộ|Trung|Văn|Công|Chủ|Giám|Thủ|Đài|Báo|Tỉnh|Thành|Đảng|Đoàn|Cục|Chi|Viện|Tòa"
+    "|Trưởng|Các|Cơ|Đề|Trên|Trong|Căn|Kế|Lưu|Nơi|Thanh|Kho|Thường|Kính|Luật|Nghị|Quyết|Số|Ngày|Để"
+)  # fmt: skip
+_PLACE_WORD = rf"(?!(?:{_HEAD_WORDS})(?!\w)){CAP}"
+_PLACE_LINE = rf"{_PLACE_WORD}(?: +{_PLACE_WORD}| +{CAP}(?= *[,.;:)\n]|$)){{0,3}}(?: ?- ?{CAP}(?: +{CAP})?)?"
+PLACE = rf"(?: ++(?:{_PLACE_LINE}|\d{{1,2}}(?![\d/.]))| *\n *+{_PLACE_WORD} +{_PLACE_WORD}(?: +{_PLACE_WORD})?)"
+TERRITORY = rf"{UNIT}{PLACE}?"
+_UNITS = rf"(?:(?i:các|cấp){SP})?{UNIT}(?:(?:, ?\n?| ?/ ?|{SP}(?i:và){SP}){UNIT})*+"
+_AREA = (
+    rf"(?:{SP}(?i:trên{SP}địa{SP}bàn|trực{SP}thuộc|thuộc|trong|của){SP}(?:(?i:toàn){SP})?"
+    rf"(?i:UBND{SP}|Ủy{SP}ban{SP}nhân{SP}dân{SP})?{TERRITORY})?"
+)
+_WHERE = rf"(?:{SP}{_UNITS}{PLACE}?{_AREA})"
+
+_UBND = rf"(?:UBND|(?i:ủy{SP}ban{SP}nhân{SP}dân))"
+_HDND = rf"(?:HĐND|(?i:hội{SP}đồng{SP}nhân{SP}dân))"
+_MTTQ = rf"(?:(?i:ủy{SP}ban|UB){SP}?)?(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
+_TERM = r"(?: ?\(?(?i:khóa) [IVXL]+\)?)?"
+_NAMED_FIELD = rf"(?i:{spaced(FIELDS, SP)})(?!\w)"
+_COMMITTEE = rf"(?i:tỉnh{SP}ủy|thành{SP}ủy|huyện{SP}ủy|quận{SP}ủy|thị{SP}ủy|đảng{SP}ủy)"
+_PARTY_TAIL = rf"(?:{SP}{TERRITORY}|{PLACE})?"
+
+_STOP = rf"(?!(?i:{spaced(VERBS, SP)})(?!\w))"
+_LOWER = rf"(?:{SP}(?!{UNIT}){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}"
+_OPEN_WORD = (
+    r"Sở|Bộ|Phòng|Ban|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Báo|Đài|Hội đồng|Hội|Hiệp hội|Liên minh|Liên hiệp"
+    r"|Liên đoàn|Đoàn|Tổ|Đội|Trường|Bệnh viện|Quỹ|Ngân hàng|Công ty|Tổng công ty|Tập đoàn|Học viện|Thư viện"
+    r"|Nhà Văn hóa|Bảo tàng|Trạm|Chi nhánh|Hạt|Thanh tra|Kho bạc|Ủy ban|Cổng|Cơ quan|Văn phòng|Nhà máy|Hợp tác xã"
+    r"|Bưu điện|Viễn thông|Bộ phận|Tòa án|Thuế|Đảng bộ|Bảo hiểm|Sân bay|Khu"
+)  # fmt: skip
+_OPEN_HEAD = rf"(?:(?:{spaced(_OPEN_WORD, SP)})|phòng|trung{SP}tâm|TT\.?|Trung{SP}tâm:)"
+_NOT_HEAD = (
+    r"(?!(?:Sở|UBND|HĐND|Ủy ban|Phòng|Ban|Bộ|Trung tâm|TT|Văn phòng|Công an|Đài|Báo|Tỉnh|Thành ủy|Đảng ủy|Cục|Chi cục"
+    r"|Hội|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc|Bảo hiểm|VP|Các|Lưu)(?!\w))"
+)  # fmt: skip
+_COMPONENT = rf"{_NOT_HEAD}{CAP}{_LOWER}"
+_JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){_COMPONENT}"
+_LISTED = rf"(?:, ?\n?{_COMPONENT}){{1,3}}(?={_JOINED})"
+_OPEN_TAIL = rf"(?: |\n){_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:(?:{_LISTED})?{_JOINED}){{0,2}}(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{UNIT}{PLACE}?)?"
+
+_MEMBER = (
+    r"sở|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|tổ chức|trung tâm|nhà trường|trường|doanh nghiệp"
+    r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|báo|đài"
+    r"|chủ đầu tư|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
+)  # fmt: skip
+_KIND = (
+    r"chuyên môn|chức năng|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội|chính trị xã hội"
+    r"|thông tấn, báo chí|thông tấn báo chí|báo chí|truyền thông|quản lý nhà nước|đoàn thể|nhà nước|hành chính"
+    r"|chính trị|xã hội|giáo dục|y tế|khám bệnh, chữa bệnh|học|thành viên|đầu mối|quản lý|hội"
+)  # fmt: skip
+_NOUN = rf"(?i:{spaced(_MEMBER, SP)})(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
+_GROUP_END = (
+    rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)"
+    rf"(?:{SP}(?:(?:(?i:văn{SP}phòng|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
+    rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))?"
+    rf"|{SP}(?i:cấp){SP}{UNIT}|{SP}{TERRITORY})"
+)
+_RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
+_GROUP = (
+    rf"(?i:các|toàn{SP}thể{SP}các|tất{SP}cả{SP}các){SP}{_NOUN}"
+    rf"(?:(?:, ?\n?|{SP}?- ?|{SP}(?i:và){SP}|{SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?{_GROUP_END}?"
+)
+_BARE_GROUP = (
+    rf"(?i:sở,? ?(?:ban|ngành))(?!\w)(?:(?:, ?\n?| ?- ?|{SP}(?i:và){SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?"
+)
+
+_OFFICE = rf"(?:(?i:văn{SP}phòng)|VP(?!\w))"
+_NAMES: tuple[tuple[str, str], ...] = (
+    ("Trưởng", rf"Trưởng{SP}(?i:các{SP})?(?i:thôn|ấp|bản|khu|khối{SP}phố|xóm|buôn|tổ{SP}dân{SP}phố)(?!\w)"
+     rf"(?:(?:, ?|{SP}và{SP})(?i:tổ{SP}dân{SP}phố|khối{SP}phố|khu{SP}phố|ấp|bản|buôn|xóm)(?!\w))*{_WHERE}?{_AREA}"),
+    ("Văn phòng", rf"{_OFFICE}{SP}(?:{_HDND}|(?i:đoàn{SP}(?:ĐBQH|đại{SP}biểu{SP}quốc{SP}hội)))(?:(?:, ?|{SP}(?:và|-){SP})"
+     rf"(?:{_HDND}|{_UBND}))*{_WHERE}?"),
+    ("Văn phòng", rf"{_OFFICE}{SP}(?:{_UBND}{_WHERE}?|(?i:chính{SP}phủ|quốc{SP}hội|chủ{SP}tịch{SP}nước"
+     rf"|trung{SP}ương{SP}đảng)|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở|bộ)(?!\w)|{_COMMITTEE}{_PARTY_TAIL})"),
+    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?{_HDND}{_WHERE}?"),
+    ("Ban", rf"(?:(?i:ban{SP}thường{SP}vụ|thường{SP}trực|ban{SP}chấp{SP}hành)|BTV|BCH|TT\.?){SP}{_COMMITTEE}{_PARTY_TAIL}"),
+    ("Ban", rf"(?:(?i:ban{SP}chấp{SP}hành)|BCH){SP}(?i:đảng{SP}bộ)(?:{SP}{TERRITORY})?"),
+    ("Ban", rf"(?:(?i:hội{SP}nghị{SP})(?i:lần{SP}thứ{SP}[\w]++{SP})?)?(?:(?i:ban{SP}chấp{SP}hành)|BCH)"
+     rf"{SP}(?i:trung{SP}ương)(?:{SP}Đảng|{SP}\d{{1,2}})?{_TERM}"),
+    ("Hội nghị", rf"(?i:hội{SP}nghị{SP}trung{SP}ương){SP}\d{{1,2}}{_TERM}"),
+    ("Trung ương", rf"Trung{SP}ương{SP}Đảng{_TERM}"),
+    ("Đại hội", rf"Đại{SP}hội{SP}đại{SP}biểu{SP}(?:toàn{SP}quốc|Đảng{SP}bộ{SP}{TERRITORY})(?:{SP}lần{SP}thứ{SP}[\w]++)?"
+     rf"(?:{SP}của{SP}Đảng)?"),
+    ("Ban", rf"(?:Ban|Ủy{SP}ban)(?: +{_COMPONENT})(?:{_JOINED})?{SP}{_COMMITTEE}{_PARTY_TAIL}"),
+    ("Đảng ủy", rf"{_COMMITTEE}{_PARTY_TAIL}"),
+    ("Thủ tướng", rf"Thủ{SP}tướng{SP}Chính{SP}phủ|Chủ{SP}tịch{SP}nước|Chủ{SP}tịch{SP}Quốc{SP}hội"),
+    ("Chủ tịch", rf"(?:(?i:chủ{SP}tịch)|CT){SP}{_UBND}{_WHERE}?"),
+    ("Ủy ban nhân dân", rf"{_UBND}{_WHERE}?"),
+    ("Hội đồng nhân dân", rf"{_HDND}{_WHERE}?"),
+    ("Mặt trận", rf"{_MTTQ}{_WHERE}?"),
+    ("Trung ương", rf"Chính{SP}phủ|Ủy{SP}ban{SP}[Tt]hường{SP}vụ{SP}Quốc{SP}hội|Quốc{SP}hội|Bộ{SP}Chính{SP}trị"
+     rf"|Ban{SP}Bí{SP}thư(?:{SP}Trung{SP}ương{SP}Đảng)?|Ngân{SP}hàng{SP}Nhà{SP}nước(?:{SP}Việt{SP}Nam)?"
+     rf"|Thanh{SP}tra{SP}Chính{SP}phủ|Kiểm{SP}toán{SP}(?i:nhà{SP}nước)|Tòa{SP}án{SP}(?i:nhân{SP}dân{SP}tối{SP}cao)"
+     rf"|Viện{SP}(?i:kiểm{SP}sát{SP}nhân{SP}dân{SP}tối{SP}cao)|Thông{SP}tấn{SP}xã{SP}Việt{SP}Nam"),
+    ("Thanh tra", rf"Thanh{SP}tra{SP}(?:(?:Sở|Bộ){SP}{_NAMED_FIELD}|Sở(?!\w)|{TERRITORY})"),
+    ("Sở", rf"(?i:sở){SP}{_NAMED_FIELD}(?:{SP}{TERRITORY}|{PLACE})?"),
+    ("Bộ", rf"Bộ{SP}{_NAMED_FIELD}"),
+    ("Công an", rf"(?:(?i:công{SP}an)|CA){_WHERE}"),
+    ("Bộ Chỉ huy", rf"(?:(?:Bộ|Ban){SP}(?i:chỉ{SP}huy|tư{SP}lệnh)|BCH){SP}(?i:quân{SP}sự|bộ{SP}đội{SP}biên{SP}phòng|BĐBP"
+     rf"|thủ{SP}đô)(?:{_WHERE})?"),
+    ("Ban Quản lý", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế|khu{SP}công{SP}nghiệp|dự{SP}án)"
+     rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"
+     rf"(?:{SP}số{SP}\d)?)(?:{_WHERE})?"),
+    ("Đoàn", rf"(?i:tỉnh{SP}đoàn|thành{SP}đoàn|huyện{SP}đoàn)(?!\w){PLACE}?"),
+    ("Đoàn", rf"(?:Ban{SP}Chấp{SP}hành{SP})?Đoàn{SP}(?i:thanh{SP}niên|TNCS|TN)(?:{SP}(?i:cộng{SP}sản))?"
+     rf"(?:{SP}Hồ{SP}Chí{SP}Minh|{SP}HCM)?{_WHERE}?"),
+    ("Hội", rf"(?:Hội|Liên{SP}đoàn){SP}(?i:liên{SP}hiệp{SP}phụ{SP}nữ|LHPN|phụ{SP}nữ|nông{SP}dân|cựu{SP}chiến{SP}binh|CCB"
+     rf"|người{SP}cao{SP}tuổi|chữ{SP}thập{SP}đỏ|lao{SP}động)(?:{SP}Việt{SP}Nam)?{_WHERE}?"),
+    ("Kho bạc", rf"(?:Kho{SP}bạc{SP}(?i:nhà{SP}nước)|KBNN|Bảo{SP}hiểm{SP}xã{SP}hội|BHXH|Tòa{SP}án{SP}nhân{SP}dân|TAND"
+     rf"|Viện{SP}(?i:kiểm{SP}sát){SP}nhân{SP}dân|VKSND|Thuế|Ngân{SP}hàng{SP}Chính{SP}sách{SP}xã{SP}hội)"
+     rf"(?:{_WHERE}|{SP}(?i:khu{SP}vực)(?: [IVX\d]+)?|{PLACE})"),
+    ("Cổng", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?(?:(?:{SP}(?i:của))?{SP}{TERRITORY})?"),
+    ("Đài", rf"Đài{SP}(?i:phát{SP}thanh|PT) ?(?:(?i:và)|-) ?(?i:truyền{SP}hình|TH)(?:{SP}{TERRITORY}|{PLACE})?"),
+    ("Báo", rf"Báo{SP}(?:và{SP}(?i:đài{SP})?(?i:phát{SP}thanh),?(?:{SP}và)?{SP}(?i:truyền{SP}hình)"
+     rf"(?:{SP}{TERRITORY}|{PLACE})?|{TERRITORY}|{_PLACE_WORD} +{CAP})"),
+    ("Trung tâm", rf"(?:(?i:trung{SP}tâm):?|TT\.?) ?(?:(?i:phục{SP}vụ{SP})?(?:PVHCC|HCC|(?i:hành{SP}chính{SP}công))"
+     rf"|(?i:phục{SP}vụ{SP}hành{SP}chính)(?!\w))(?:{SP}(?i:cấp{SP})?{TERRITORY})?"),
+    ("Tổ", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)(?:{SP}{TERRITORY}|{SP}(?i:đề{SP}án{SP}06))?"),
+    ("Các", _GROUP),
+    ("Các", _BARE_GROUP),
+    ("", rf"(?P<open>{_OPEN_HEAD}){_OPEN_TAIL}(?:{SP}{_COMMITTEE}{_PARTY_TAIL})?"),
+    ("Văn phòng", rf"Văn{SP}phòng(?!{SP}(?:phẩm|đại{SP}diện|điện))(?!\w)"),
+    ("Sở", r"Sở(?!\w)"),
+)  # fmt: skip
+_FIND = re.compile(
+    r"(?<![\w/&-])(?:" + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES)) + ")"
+)
+_MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({_NAMED_FIELD})")
+_SHARED_HEAD = re.compile(rf"(?i:các){SP}(?i:(sở|bộ)): ?({_NAMED_FIELD})")
+
+
+def find_names(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[int, int, str]]:
+    """The printed names in `text[start:end]` as `(start, end, head)`, in order, not overlapping.
+
+    In a list with one head ("các Sở: Nội vụ, Tài chính") each field is a name of its own: its span
+    has the field alone and `head` the word to put in front (see `printed`).
+    """
+    end = min(end, len(text))
+    found: list[tuple[int, int, str]] = []
+    position = start
+    while match := _FIND.search(text, position, end):
+        head = _NAMES[int((match.lastgroup or "n0")[1:])][0] if match.lastgroup != "open" else ""
+        if head == "Các" and (shared := _SHARED_HEAD.match(text, match.start(), end)):
+            head = shared[1].capitalize()
+            found.append((*shared.span(2), head))
+            position = shared.end()
+        else:
+            head = head or match["open"].split(None, 1)[0]
+            found.append((match.start(), match.end(), head))
+            position = match.end()
+        while head in ("Sở", "Bộ") and (more := _MORE_FIELDS.match(text, position, end)):
+            found.append((*more.span(1), head))
+            position = more.end()
+    return found
+
+
+def printed(text: str, name: tuple[int, int, str]) -> str:
+    """The name on one line, with its head where a list left the head out."""
+    start, end, head = name
+    words = " ".join(text[start:end].split())
+    if head in ("Sở", "Bộ") and not words.casefold().startswith(head.casefold()):
+        return f"{head} {words}"
+    return words

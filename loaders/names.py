@@ -1,0 +1,373 @@
+"""Names: the full name, with its territory, of a body as a document prints it.
+
+`UBND tỉnh` in a document of a department of An Giang is `Ủy ban nhân dân tỉnh An Giang`. The
+territory comes from the issuer, else from the only unit of that kind that the text names. Where
+neither says it, the name stays as printed with its abbreviations written out: no guessing.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from graph.record import Header
+from loaders.bodies import PLACE, UNIT, find_names, printed
+from loaders.words import FIELD_FORMS, FIELD_NAMES
+
+__all__ = ["Names", "Territory", "find_names", "printed"]
+
+PROVINCE = ("tỉnh", "thành phố")
+COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT = ("huyện", "quận", "thị xã", "thành phố")
+
+_EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?<![\w&]){pattern}(?![\w&])"), full)
+    for pattern, full in (
+        (r"TT\.?(?= (?:Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|HĐND|Hội đồng nhân dân))", "Thường trực"),
+        (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
+        (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
+        (r"TTPVHCC", "Trung tâm Phục vụ hành chính công"),
+        (r"Dịch vụ SNC|DVSNC|DV SNC", "Dịch vụ sự nghiệp công"),
+        (r"TT(?= [^\W\d_])", "Trung tâm"),
+        (r"(?:UB|Ủy ban|ủy ban) ?(?:MTTQ|[Mm]ặt trận [Tt]ổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
+        (r"(?:MTTQ|Mặt trận Tổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
+        (r"UBMTTQ(?: ?(?:VN|Việt Nam))?", "MTTQVN"),
+        ("MTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+        (r"(?:UBND|[Ủủ]y ban [Nn]hân dân|ỦY BAN NHÂN DÂN)", "Ủy ban nhân dân"),
+        (r"(?:HĐND|[Hh]ội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN)", "Hội đồng nhân dân"),
+        (r"(?:VP|VĂN PHÒNG|văn phòng)", "Văn phòng"),
+        (r"(?:ĐBQH|[Đđ]ại biểu [Qq]uốc hội)", "đại biểu Quốc hội"),
+        (r"BTV", "Ban Thường vụ"),
+        (r"(?:BCH|Ban chấp hành)(?= (?:Đảng|Trung ương|Đoàn))", "Ban Chấp hành"),
+        (r"BCH(?= (?:Quân|BĐBP|Bộ đội))", "Bộ Chỉ huy"),
+        (r"BĐBP", "Bộ đội Biên phòng"),
+        (r"QLDA", "Quản lý dự án"),
+        (r"BQL", "Ban Quản lý"),
+        (r"TTHC", "thủ tục hành chính"),
+        (r"BHXH", "Bảo hiểm xã hội"),
+        (r"KBNN", "Kho bạc Nhà nước"),
+        (r"TAND", "Tòa án nhân dân"),
+        (r"VKSND", "Viện kiểm sát nhân dân"),
+        (r"THADS", "Thi hành án dân sự"),
+        (r"LHPN", "Liên hiệp Phụ nữ"),
+        (r"CCB", "Cựu chiến binh"),
+        (r"TNCS", "Thanh niên Cộng sản"),
+        (r"HCM", "Hồ Chí Minh"),
+        (r"CA(?= (?:tỉnh|thành phố|xã|phường|huyện|quận))", "Công an"),
+        (r"TP\.? ?(?=[^\W\d_])", "thành phố "),
+        (r"Đài (?:PT|[Pp]hát thanh) ?(?:-|–|và) ?(?:TH|[Tt]ruyền hình)", "Đài Phát thanh và Truyền hình"),
+        (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
+        (r"[Cc]ổng Thông tin(?! điện tử)", "Cổng Thông tin điện tử"),
+        (r"PCT", "Phó Chủ tịch"),
+    )
+)  # fmt: skip
+_FIELD = re.compile(
+    r"(?i:(?<!\w)(sở|bộ|phòng)) ("
+    + "|".join(sorted((re.escape(f) for f in FIELD_FORMS), key=lambda f: (-len(f), f)))
+    + r")(?!\w)"
+)
+_HEAD_AND_FIELD = re.compile(r"(?i:(sở|bộ)) (.+)", re.DOTALL)
+_MINISTER = re.compile(
+    r"(?:Phó )?(?:Bộ trưởng, (?:Chủ nhiệm )?|Bộ trưởng |Thống đốc |Tổng (?=Thanh tra)|Viện trưởng (?=Viện)|Chánh án (?=Tòa)"
+    r"|Tổng Kiểm toán nhà nước)"
+)
+_PERSON = re.compile(
+    r"(?:(?i:đồng chí|đ/c|lãnh đạo|thủ trưởng|người đứng đầu|công chức|cán bộ|viên chức|tập thể|đại diện|ban giám đốc)"
+    r"|(?i:phó )?(?i:giám đốc|tổng giám đốc|cục trưởng|chi cục trưởng|hiệu trưởng|viện trưởng|chỉ huy trưởng)"
+    r"|(?i:phó )?(?i:chánh)(?= (?:Văn|văn|VP|Thanh|thanh))|(?i:phó )?(?:Trưởng|trưởng)(?= (?:Phòng|phòng|Ban|ban|Công an))"
+    r"|(?:Phó )?Chủ tịch(?= (?:Hội(?! đồng)|Liên|Ủy ban M|MTTQ|UBMTTQ|các Hội))|[Bb]í thư(?= (?:Đảng|Tỉnh|Đoàn|Huyện|Thành)))"
+    r",? (?=\S)"
+)
+_CENTRAL = frozenset(
+    ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
+     "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
+     "Văn phòng Trung ương Đảng", "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
+)  # fmt: skip
+_UNIT_NAME = re.compile(rf"({UNIT})({PLACE})")
+_BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
+_BARE_PARTY = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$")
+_PARTY_UNITS = {"tỉnh": PROVINCE, "thàn": ("thành phố",), "huyệ": ("huyện",), "quận": ("quận",), "thị ": ("thị xã",)}
+_PLURAL = re.compile(r"(?i)(?:các|tất cả các|toàn thể các|trưởng các|sở,? ?(?:ban|ngành))(?!\w)")
+_PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})*$")
+_UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị)(?!\w)", re.IGNORECASE)
+_OWN = re.compile(r" (?:trực thuộc|thuộc|của)(?: (?:Sở|Bộ|Văn phòng|Ủy ban nhân dân|cơ quan))?$")
+_RELATED_GROUP = re.compile(
+    r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân))*"
+    r"(?: có)?(?: liên quan)?$"
+)
+_LOCAL = re.compile(
+    r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng|Công an|Trạm|Hội|Đoàn"
+    r"|Ban Chỉ huy|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
+)
+_PROVINCIAL = re.compile(
+    r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
+    r"|Cổng Thông tin điện tử|Đài Phát thanh và Truyền hình|Đoàn đại biểu Quốc hội)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """An administrative unit as named: `unit` is its kind (`tỉnh`), `name` its proper name (`An Giang`)."""
+
+    unit: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.name}"
+
+
+@dataclass
+class Names:
+    """Completes printed names for one document; `learn` adds what its text says of territories and groups."""
+
+    header: Header
+    _known: dict[str, Territory] = field(default_factory=dict)
+    _related: str | None = None
+    _groups: dict[str, str] = field(default_factory=dict)
+    _memory: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.issuer = " ".join((self.header.issuer or "").split()) or None
+        self.own = _last_territory(self.issuer or "")
+        if self.own is None and self.issuer and self.header.issuer_level in ("province", "department", "office"):
+            tail = re.search(r" (?:Sở|Ủy ban) .*?(?P<place>" + PLACE + ")$", " " + self.issuer)
+            self.own = Territory("tỉnh", tail["place"].strip()) if tail else None
+        if self.own:
+            self._known[self.own.unit.lower()] = self.own
+
+    def learn(self, text: str) -> "Names":
+        """The same names with what the text adds: the only unit of a kind it names, its groups of bodies."""
+        told = Names(self.header)
+        units: dict[str, set[str]] = {}
+        related: set[str] = set()
+        for name in find_names(text):
+            words = _expand(printed(text, name))
+            if (at := _last_territory(words)) and re.match(r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words):
+                units.setdefault(at.unit.lower(), set()).add(at.name)
+            if name[2] == "Các" and _RELATED_GROUP.fullmatch(words) and "liên quan" in words:
+                related.add(words.casefold())
+            elif name[2] == "Các" and (key := _group_key(words)):
+                best = told._groups.get(key, "")
+                told._groups[key] = max(best, words, key=lambda w: (len(w), w))
+        for unit, names in units.items():
+            if len(names) == 1 and unit not in told._known:
+                told._known[unit] = Territory(unit, names.pop())
+        told._related = _sentence(related.pop()) if len(related) == 1 else "Các cơ quan, đơn vị liên quan"
+        return told
+
+    @property
+    def province(self) -> Territory | None:
+        """The province or city that the document belongs to, where it is known."""
+        if self.own and self.own.unit.lower() in PROVINCE:
+            return self.own
+        return self._known.get("tỉnh") or (self._known.get("thành phố") if self.own else None)
+
+    def complete(self, name: str) -> str:
+        """The full name of a printed body, with its territory where the document says which."""
+        if name not in self._memory:
+            self._memory[name] = self._complete(name)
+        return self._memory[name]
+
+    def _complete(self, name: str) -> str:
+        words = _expand(_without_person(_bare(name)))
+        if not words or words in _CENTRAL:
+            return words
+        if (own := self._own_code(words)) is not None:
+            return own
+        if words.startswith(("Hội nghị", "Ban Chấp hành Trung ương", "Trung ương Đảng", "Đại hội đại biểu toàn quốc")):
+            return _party_centre(words)
+        if words == "Ngân hàng Nhà nước":
+            return "Ngân hàng Nhà nước Việt Nam"
+        if re.match(r"Bộ (?!Chỉ huy|Tư lệnh|phận)", words):
+            return words
+        if _PLURAL.match(words):
+            return self._group(words)
+        return self._local(words)
+
+    def _own_code(self, words: str) -> str | None:
+        """The issuer where the document calls it `Sở`, `Văn phòng` or by the code of its symbol."""
+        if self.issuer is None:
+            return None
+        head = words.casefold()
+        if head == self.issuer.casefold():
+            return self.issuer
+        for short in ("sở", "văn phòng", "ban", "ủy ban nhân dân", "chi cục", "trung tâm", "cục"):
+            if head == short and self.issuer.casefold().startswith(short):
+                return self.issuer
+        code = (self.header.symbol or "").rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+        if words == code and code not in ("UBND", "HĐND"):
+            return self.issuer
+        if head == "văn phòng":
+            return self._own_office()
+        return None
+
+    def _own_office(self) -> str:
+        issuer = self.issuer or ""
+        if issuer.startswith("Ủy ban nhân dân") and self.own and self.own.unit.lower() in COMMUNE:
+            return f"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {self.own}"
+        return f"Văn phòng {issuer}"
+
+    def _group(self, words: str) -> str:
+        """The full name of a group: its longest form in the document, with the body or unit it stands under."""
+        if _RELATED_GROUP.fullmatch(words):
+            return self._related or ("Các cơ quan, đơn vị liên quan" if "liên quan" not in words else _sentence(words))
+        words = self._groups.get(_group_key(words), words)
+        if words[:4].casefold() not in ("các ", "trưở", "tất ", "toàn"):
+            words = "Các " + words
+        words = _sentence(words)
+        issuer = self.issuer or ""
+        if _UNDER.match(words) and issuer:
+            stem = _OWN.sub("", words)
+            inner = not _last_territory(stem) and not re.search(r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)", stem)
+            if inner and not re.search(r"(?<!\w)(?:sở|ngành|huyện|xã|địa phương|cơ quan)(?!\w)", stem.casefold()):
+                return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {issuer}"
+        if re.match(r"(?i)các sở", words) and (province := self.province):
+            if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
+                return f"{words} {province.name}"
+            if re.fullmatch(r"(?i)các sở,? ?(?:ban,? ?)?ngành", words):
+                return f"{words} thuộc {province}"
+        if re.search(r"trên địa bàn$", words) and self.own:
+            return f"{words} {self.own}"
+        if words.startswith("Trưởng các") and self.own and not _last_territory(words):
+            return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
+        return self._with_unit(words)
+
+    def _local(self, words: str) -> str:
+        if found := _last_territory(words):
+            return _unit_lower(words, found)
+        if _BARE_PARTY.search(words):
+            return self._party(words)
+        issuer = self.issuer or ""
+        if re.fullmatch(r"(?:Văn phòng|Thanh tra) Sở", words) and issuer.startswith("Sở"):
+            return f"{words.split(' Sở')[0]} {issuer}"
+        if words.startswith("Phòng "):
+            return self._room(words)
+        if (match := re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)) and (
+            _PLURAL_UNITS.fullmatch(match[0].strip()) and not _BARE_UNIT.search(words)
+        ):
+            return f"{words} {self.province}" if self.province and "cấp" not in match[0] else self._area(words)
+        if _BARE_UNIT.search(words):
+            return self._with_unit(words)
+        if self.own and self.own.unit.lower() in COMMUNE + DISTRICT and _LOCAL.match(words) and not _place_at_end(words):
+            return f"{words} {self.own}"
+        if self.province and _PROVINCIAL.match(words) and not _place_at_end(words):
+            return f"{words} {self.province}"
+        return self._tail_place(words)
+
+    def _area(self, words: str) -> str:
+        return f"{words} {self.province}" if self.province and words.endswith(("cấp xã", "cấp huyện")) else words
+
+    def _room(self, words: str) -> str:
+        """A room (phòng) stands in a department or office, or under a commune or district."""
+        issuer = self.issuer or ""
+        words = re.sub(r"[, ]+Sở$", "", words)
+        if self.own and self.own.unit.lower() in COMMUNE + DISTRICT and not issuer.startswith("Văn phòng"):
+            return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
+        if issuer.startswith(("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra")) and not _BARE_UNIT.search(words):
+            return f"{words}, {issuer}"
+        return self._with_unit(words)
+
+    def _party(self, words: str) -> str:
+        match = _BARE_PARTY.search(words)
+        start = match[1][:4].casefold() if match else ""
+        if start == "đảng":
+            at = self.own if self.own and self.own.unit.lower() in COMMUNE else None
+            return f"{words} {at}" if at else words
+        for unit in _PARTY_UNITS.get(start, ()):
+            if at := self._unit(unit):
+                return f"{words} {at.name}"
+        return words
+
+    def _with_unit(self, words: str) -> str:
+        """The name of a body that ends in a bare `tỉnh`, `xã` …, with the name of that unit."""
+        match = _BARE_UNIT.search(words)
+        if not match:
+            plural = re.search(rf"{UNIT}(?:(?:, | và |/){UNIT})+$", words)
+            return f"{words} {self.province}" if plural and self.province else words
+        at = self._unit(match[1].lower())
+        return f"{words[: match.start()]}{at}" if at else words
+
+    def _unit(self, unit: str) -> Territory | None:
+        if unit == "thành phố" and self.own and self.own.unit.lower() in PROVINCE and self.own.unit.lower() != unit:
+            return self._known.get(unit)
+        return self._known.get(unit)
+
+    def _tail_place(self, words: str) -> str:
+        """`Sở Y tế Kiên Giang` → `Sở Y tế tỉnh Kiên Giang` where Kiên Giang is the document's own province."""
+        at = self.province
+        if at and words.startswith("Sở ") and words.endswith(f" {at.name}"):
+            return f"{words[: -len(at.name)]}{at}"
+        return words
+
+
+def _bare(name: str) -> str:
+    """One line, without list marks, brackets at the end and final punctuation."""
+    words = " ".join(name.split()).strip(" .,;:/-–+*\"'()")
+    return re.sub(r" ?\((?!khóa)[^()]*\)?$", "", words) if "(" in words else words
+
+
+def _without_person(words: str) -> str:
+    words = _MINISTER.sub("", words, count=1)
+    for _ in range(3):
+        match = _PERSON.match(words)
+        if not match:
+            break
+        words = words[match.end() :]
+    return words
+
+
+def _expand(words: str) -> str:
+    for pattern, full in _EXPANSIONS:
+        words = pattern.sub(full, words)
+    words = _FIELD.sub(lambda m: f"{m[1]} {FIELD_FORMS[m[2]]}", words)
+    if match := _HEAD_AND_FIELD.fullmatch(words):
+        words = f"{match[1].capitalize()} {_recased(match[2])}"
+    return _sentence(" ".join(words.replace("Trung tâm:", "Trung tâm").split()))
+
+
+def _recased(tail: str) -> str:
+    """The field as its official name writes it (`NỘI VỤ` → `Nội vụ`), with what follows it."""
+    pieces = tail.split(" ")
+    for count in range(len(pieces), 0, -1):
+        key = re.sub(r"[\s,&–-]+", " ", " ".join(pieces[:count])).casefold()
+        if key in FIELD_NAMES:
+            return " ".join([FIELD_NAMES[key], *pieces[count:]])
+    return tail
+
+
+def _last_territory(words: str) -> Territory | None:
+    last = None
+    for last in _UNIT_NAME.finditer(words):
+        pass
+    return Territory(last[1].lower().replace("tp.", "thành phố"), last[2].strip()) if last else None
+
+
+def _unit_lower(words: str, at: Territory) -> str:
+    """`UBND Thành phố Hải Phòng` and `… thành phố Hải Phòng` are one body: the unit word in lower case."""
+    return re.sub(rf"(?i){re.escape(at.unit)} {re.escape(at.name)}", str(at), words)
+
+
+def _place_at_end(words: str) -> bool:
+    last = words.rsplit(" ", 2)[-2:]
+    return len(last) == 2 and all(w[:1].isupper() for w in last)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _group_key(words: str) -> str:
+    """Groups with the same members mean the same bodies, however much of their place is printed."""
+    body = re.split(r"(?i) (?:trực thuộc|thuộc|của|trên địa bàn|trong|ở|tỉnh|thành phố|cấp)(?!\w)", words)[0]
+    if re.search(r"(?i)liên quan", words):
+        return ""
+    members = re.sub(r"(?i)^các ", "", body)
+    return " ".join(sorted(re.sub(r"(?i)[\s,;-]+|(?<!\w)và(?!\w)", " ", members).casefold().split()))
+
+
+def _party_centre(words: str) -> str:
+    """Conferences of the Central Committee stand for the Committee of that term."""
+    term = re.search(r"khóa ([IVXL]+)", words)
+    if words.startswith("Đại hội"):
+        return words if words.endswith("của Đảng") else f"{words} của Đảng"
+    name = "Ban Chấp hành Trung ương Đảng"
+    return f"{name} khóa {term[1]}" if term else name
+

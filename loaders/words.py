@@ -1,0 +1,102 @@
+"""Words: the closed lists behind the grammar of names (fields of ministries and departments, verbs)."""
+
+import re
+
+#: Fields of Sở, Bộ and Phòng, longest first where one begins another; abbreviations with their full form.
+FIELD_FORMS: dict[str, str] = {
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN và PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN&MT": "Nông nghiệp và Môi trường",
+    "NN và MT": "Nông nghiệp và Môi trường",
+    "NNMT": "Nông nghiệp và Môi trường",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "TT&TT": "Thông tin và Truyền thông",
+    "TTTT": "Thông tin và Truyền thông",
+    "KH&CN": "Khoa học và Công nghệ",
+    "KHCN": "Khoa học và Công nghệ",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "KHĐT": "Kế hoạch và Đầu tư",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐ-TBXH": "Lao động - Thương binh và Xã hội",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐTBXH": "Lao động - Thương binh và Xã hội",
+    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    "GTVT": "Giao thông vận tải",
+    "DT&TG": "Dân tộc và Tôn giáo",
+}
+_FULL_FIELDS = (
+    "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và Môi trường",
+    "Tài nguyên và Môi trường",
+    "Tài nguyên - Môi trường",
+    "Thông tin và Truyền thông",
+    "Thông tin - Truyền thông",
+    "Khoa học và Công nghệ",
+    "Khoa học, Công nghệ và Môi trường",
+    "Khoa học - Công nghệ",
+    "Kế hoạch và Đầu tư",
+    "Giáo dục và Đào tạo",
+    "Lao động - Thương binh và Xã hội",
+    "Lao động, Thương binh và Xã hội",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hóa và Thể thao",
+    "Văn hóa, Thể thao",
+    "Dân tộc và Tôn giáo",
+    "Quy hoạch - Kiến trúc",
+    "Giao thông vận tải",
+    "Giao thông công chánh",
+    "An toàn thực phẩm",
+    "Kinh tế và Tài chính",
+    "Công Thương",
+    "Công nghiệp",
+    "Thương mại",
+    "Xây dựng",
+    "Tư pháp",
+    "Nội vụ",
+    "Tài chính",
+    "Ngoại vụ",
+    "Ngoại giao",
+    "Quốc phòng",
+    "Công an",
+    "Du lịch",
+    "Thủy sản",
+    "Y tế",
+)
+FIELDS = "|".join((*FIELD_FORMS, *_FULL_FIELDS))
+#: Folded, punctuation-free form → the field as it is written.
+FIELD_NAMES = {re.sub(r"[\s,&-]+", " ", field).casefold(): field for field in _FULL_FIELDS}
+
+#: Words before which a name ends: verbs of duty, particles and prepositions.
+VERBS = "|".join(
+    """
+    chủ trì|phối hợp|có|tham mưu|triển khai|tổ chức|thực hiện|là|và|để|theo|về|trong|trên|tại|với|cho|của|các|những
+    |được|đã|đang|sẽ|phải|cần|hướng dẫn|kiểm tra|tiếp tục|căn cứ|chịu|làm|thông báo|thông tin|đề nghị|nếu|khi|từ|đến|như
+    |thì|mà|qua|gửi|trình|ban hành|tăng cường|chỉ đạo|đẩy mạnh|rà soát|cử|giám sát|vận động|bố trí|lập|cung cấp
+    |tuyên truyền|đăng tải|đăng ký|phổ biến|tiếp nhận|giúp|bảo đảm|đảm bảo|quan tâm|chủ động|kịp thời|thường xuyên|định kỳ
+    |tổng hợp|báo cáo|theo dõi|đôn đốc|xây dựng|nghiên cứu|đề xuất|phân công|giao|yêu cầu|thẩm định|phê duyệt|công bố
+    |công khai|cập nhật|khẩn trương|nghiêm túc|trực tiếp|nâng cao|phát huy|tập trung|tích cực|hỗ trợ|duy trì|lồng ghép
+    |điều chỉnh|ưu tiên|cân đối|chuẩn bị|thẩm tra|hoàn thiện|hoàn thành|mời|tiến hành|cùng|hoặc|không|này|nêu|bằng|sau
+    |trước|vào|gồm|do|bị|ra|lên|nhằm|quản lý|khảo sát|đánh giá|thống kê|xử lý|giải quyết|thành lập|phát động|biên soạn
+    |phát hành|phát sóng|niêm yết|rút|chấn chỉnh|tạo|đưa|xem xét|quyết định|kết luận|xác định|lựa chọn|ký|thanh tra
+    |tham gia|tham dự|chấp hành|vận hành|kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện
+    |đồng thời|trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|giới thiệu|duyệt
+    """.replace("\n", "").replace(" |", "|").strip().split("|")
+)
+
+
+def spaced(words: str, space: str) -> str:
+    """The alternatives as a pattern in which any space (also around a hyphen) may be a line break."""
+    parts = []
+    for word in sorted({w.strip() for w in words.split("|")}, key=lambda w: (-len(w), w)):
+        pieces = re.split(r" ?- ?| ", word)
+        gaps = re.findall(r" ?- ?| ", word)
+        built = re.escape(pieces[0]).replace("&", " ?& ?")
+        for gap, piece in zip(gaps, pieces[1:], strict=True):
+            joint = rf"(?:{space}?- ?\n?)" if "-" in gap else space
+            built += joint + re.escape(piece).replace("&", " ?& ?")
+        parts.append(built)
+    return "|".join(parts)
