@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -108,7 +109,19 @@ def install() -> None:
     pip: Words = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     must(*pip, "--require-hashes", "-r", LOCK.name)
     must(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
+    point_to_sources()
     STAMP.write_text(wanted_stamp(), encoding="utf-8")
+
+
+def point_to_sources() -> None:
+    """Make the path of the editable install relative, hence plain ASCII.
+
+    Python 3.11 and 3.12 read such files in the encoding of the locale; an absolute path through a folder
+    with a Vietnamese name would stop the interpreter under Windows code pages and the C locale.
+    """
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
+    for file in packages.glob("*cancu*.pth"):
+        file.write_text(os.path.relpath(ROOT, packages) + "\n", encoding="ascii")
 
 
 # --- the commands ---------------------------------------------------------------------------------------

@@ -126,7 +126,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
         name: sysconfig.get_path(name, "venv", {"base": folder / "env"}) for name in ("purelib", "scripts")
     }
     lent = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
-    (Path(paths["purelib"]) / "third_party.pth").write_text("\n".join(lent) + "\n", encoding="utf-8")
+    path_line = f"import sys; sys.path.extend({lent!a})\n"  # ASCII: the locale may be anything
+    (Path(paths["purelib"]) / "third_party.pth").write_text(path_line, encoding="ascii")
     clean = Installed(folder, Path(paths["scripts"]))
     done = clean.run("python", "-m", "pip", "install", "--no-index", "--no-deps", "--ignore-installed", wheel)
     assert done.returncode == 0, done.stderr
