@@ -1,5 +1,6 @@
 """What is shipped: a wheel that is whole and runs alone, and locks that say what `pyproject.toml` says."""
 
+import ast
 import json
 import os
 import re
@@ -237,3 +238,26 @@ def test_run_lock_is_part_of_the_lock() -> None:
     alone = {pin for pin in pins("requirements-run.lock") if pin.marker == ""} - pins("requirements.lock")
     assert sorted(pin.name for pin in alone) == []
     assert {pin.name for pin in pins("requirements-run.lock")}.isdisjoint({"pytest", "ruff", "mypy"})
+
+
+def imported() -> dict[str, Path]:
+    """Top-level names that our packages import from elsewhere, with one file that does."""
+    found: dict[str, Path] = {}
+    for path in sorted(ROOT / name for name in source_files() if name.endswith(".py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.level == 0:
+                names.append(node.module or "")
+            found |= {name.split(".")[0]: path.relative_to(ROOT) for name in names}
+    return {name: path for name, path in found.items() if name not in {*PACKAGES, *sys.stdlib_module_names}}
+
+
+def test_every_import_is_declared() -> None:
+    declared = {canonicalize_name(demand.name) for demand in demands("run")}
+    owners = packages_distributions()
+    undeclared = {
+        name: str(path)
+        for name, path in imported().items()
+        if not declared & {canonicalize_name(owner) for owner in owners.get(name, [])}
+    }
+    assert undeclared == {}, "imported, but pyproject.toml does not ask for it"
