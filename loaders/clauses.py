@@ -1,0 +1,53 @@
+"""Clauses: where one item of a list of bases, one sentence or one bullet ends and the next begins.
+
+A page break in the middle of a sentence ends nothing: a new line counts only when the line before
+closed with punctuation, or the new one opens with a bullet, a list label or a cue of the basis part.
+"""
+
+import re
+from bisect import bisect_right
+
+_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_BOUNDARY = re.compile(
+    rf"""
+    ;
+  | (?<![A-ZĐ]\b)(?<!TP) [.!?] (?= \s+ ["({_UPPER}-] )
+  | (?<=[.;:/,"]) [ ]* \n \s* (?= ["({_UPPER}|] )
+  | \n \s* (?= [-+•|] | \d{{1,2}}(?:\.\d{{1,2}})*[.)]\s | [a-zđ]\)\s | [IVX]+\.\s
+             | C[ăĂ][nN]\ [cC][ứỨ] | Thực\ hiện\ | Triển\ khai\ | Theo\ | Xét\ | Điều\ \d | Nơi\ nhận )
+  | \n [ ]* \n \s* (?= [{_UPPER}] )
+    """,
+    re.VERBOSE,
+)
+
+
+class Clauses:
+    """The clauses of a text, looked up by offset."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0]
+        for match in _BOUNDARY.finditer(text):
+            # a boundary behind another with nothing but space between them ends no clause of its own
+            if not text[self._starts[-1] : match.start()].strip():
+                self._starts[-1] = match.end()
+            else:
+                self._starts.append(match.end())
+
+    def at(self, position: int) -> tuple[int, int]:
+        """The `[start, end)` of the clause in which a position stands; the closing mark belongs to it."""
+        index = bisect_right(self._starts, position) - 1
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return self._starts[index], end
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The clauses that begin in `[start, end)`, in order."""
+        first = bisect_right(self._starts, start) - 1
+        spans = []
+        for index in range(first, len(self._starts)):
+            begin = self._starts[index]
+            if begin >= end:
+                break
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+            spans.append((begin, stop))
+        return spans

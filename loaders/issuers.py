@@ -1,0 +1,67 @@
+"""Issuers: the body printed directly behind a citation, `của Bộ trưởng Bộ Y tế`, `tại Hội nghị lần thứ 5 …`.
+
+Central bodies and office-holders are a closed list; every other name is read by the grammar of
+names. For: "Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ về …". Against: "Nghị định số
+63/2010/NĐ-CP của ngành …", "… tại Điều 5".
+"""
+
+import re
+from typing import NamedTuple
+
+from loaders.names import find_names
+
+_TERM = r"(?:\s*,?\s*\(?\s*[Kk]h[oó][aá]\s+[IVXLC]+\s*\)?)"
+_CENTRAL = rf"""
+    Thủ\s+tướng(?:\s+Chính\s+phủ)?
+  | Bộ\s+trưởng\s*,\s*Chủ\s+nhiệm\s+(?:Văn\s+phòng|VP)\s+Chính\s+phủ
+  | Bộ\s+trưởng\s*,\s*Chủ\s+nhiệm\s+Ủy\s+ban\s+Dân\s+tộc
+  | (?:Văn\s+phòng|VP|Thanh\s+tra)\s+Chính\s+phủ | Tổng\s+Thanh\s+tra\s+Chính\s+phủ
+  | Chính\s+phủ(?!\s+(?:điện\s+tử|số))
+  | Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội{_TERM}? | Quốc\s+hội{_TERM}? | Chủ\s+tịch\s+nước
+  | Bộ\s+Chính\s+trị{_TERM}? | Ban\s+Bí\s+thư(?:\s+Trung\s+ương(?:\s+Đảng)?)?{_TERM}?
+  | (?:Hội\s+nghị\s+(?:lần\s+thứ\s+)?(?:\w+\s+)?,?\s*)?(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+Trung\s+ương(?:\s+Đảng)?{_TERM}?
+  | Hội\s+nghị\s+Trung\s+ương\s+\d+{_TERM}? | Trung\s+ương\s+Đảng{_TERM}?
+  | (?:Thống\s+đốc\s+)?Ngân\s+hàng\s+Nhà\s+nước(?:\s+Việt\s+Nam)?
+  | (?:Tổng\s+)?Kiểm\s+toán\s+(?:viên\s+)?[Nn]hà\s+nước
+  | Hội\s+đồng\s+Thẩm\s+phán\s+Tòa\s+án\s+nhân\s+dân\s+tối\s+cao
+  | (?:Chánh\s+án\s+)?Tòa\s+án\s+nhân\s+dân\s+tối\s+cao
+  | (?:Viện\s+trưởng\s+)?Viện\s+[Kk]iểm\s+sát\s+nhân\s+dân\s+tối\s+cao
+"""
+_ISSUER = re.compile(rf"\s*,?\s*(?:của|do|tại(?=\s+Hội\s+nghị))\s+(?P<name>{_CENTRAL})(?!\w)", re.VERBOSE)
+_OF = re.compile(r"\s*,?\s*của\s+(?=[\"A-ZĐÀ-Ỹ])")
+_REACH = 170
+_ACTING = re.compile(
+    r"(?:chỉ\s+đạo|yêu\s+cầu|chủ\s+trương|quan\s+điểm)\s+của\s+"
+    r"(?P<name>Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?)(?!\w)"
+)
+
+
+class Issuer(NamedTuple):
+    """An issuer as printed; `end` is where it ends, `start` where its name begins."""
+
+    start: int
+    end: int
+    text: str
+
+
+def issuer_at(text: str, position: int) -> Issuer | None:
+    """The issuer that begins at a position with «của» or «tại Hội nghị», or None."""
+    match = _ISSUER.match(text, position)
+    if match:
+        return Issuer(match.start("name"), match.end(), match["name"])
+    lead = _OF.match(text, position)
+    if not lead:
+        return None
+    for start, end, _ in find_names(text, lead.end(), min(len(text), lead.end() + _REACH)):
+        return Issuer(start, end, text[start:end]) if start == lead.end() else None
+    return None
+
+
+def party_issuer_before(text: str, clause: int, position: int) -> str | None:
+    """The central Party body named earlier in the sentence as the one that directs.
+
+    For: "chỉ đạo của Bộ Chính trị về … tại Nghị quyết số 57-NQ/TW". The symbol `TW` is shared by
+    all central Party bodies, so the issuer must come from the text (formats.md section 5).
+    """
+    found = list(_ACTING.finditer(text, max(clause, position - 200), position))
+    return found[-1]["name"] if found else None

@@ -1,0 +1,107 @@
+"""Laws: laws, codes, ordinances and the Constitution cited by name, with or without day, year or number.
+
+For: "Luật Tổ chức chính quyền địa phương ngày 16/6/2025", "Bộ luật Hình sự năm 2015", "theo quy định
+của Luật Đất đai". Against: "Luật này", "luật sư", "pháp luật", "Luật khác có liên quan". A known name
+(`graph/data/law_names.csv`) ends where it ends; an unknown one counts only behind «Căn cứ» or in front
+of its day. Laws and ordinances are cited without number and issuer (NĐ 30/2020/NĐ-CP, Phụ lục I, II.6).
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from graph.folding import fold
+from graph.kinds import kind_of_type
+from loaders.clauses import Clauses
+from loaders.issuers import issuer_at
+from loaders.mentions import Mention
+from loaders.printed_dates import date_at
+from loaders.provisions import provision_before
+
+_LAW = re.compile(
+    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240})"
+)
+_LAW_END = re.compile(
+    r"[,\s]*(?:\bngày\s+\d|\bnăm\s+\d|\bsố\s+\d|\s(?:và|hoặc)\s+(?=(?:các|Luật|Nghị|Bộ\s+luật|văn\s+bản)\b)"
+    r"|\.(?:\s|$)|,\s+(?=(?:Luật|Nghị\s+định|Bộ\s+luật|Thông\s+tư|Pháp\s+lệnh|Quyết\s+định)\b)|\n\s*(?:\n|[-+•])"
+    r"|\s(?:thì|được|phải|quy\s+định|đã|có\s+hiệu\s+lực|và\s+các)\b)"
+)
+_NOT_LAW = re.compile(r"(?:này|đó|khác|sư|gia|pháp|lệ|hiện\s+hành|chuyên\s+ngành)(?!\w)")
+_CONSTITUTION = re.compile(
+    r"(?<!\w)Hiến\s+pháp(?:\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?!\w)"
+)
+
+
+def find_laws(text: str, clauses: Clauses, numbered: list[Mention]) -> list[Mention]:
+    """Every law cited by name that no numbered citation already covers, in order."""
+    taken = [(m.start, m.end) for m in numbered]
+    found = [m for m in (*_constitution(text), *_laws(text, clauses)) if not _covered(m, taken)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _covered(mention: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(mention.start < end and start < mention.end for start, end in taken)
+
+
+def _constitution(text: str) -> list[Mention]:
+    return [
+        _dated_mention(text, m.start(), m.end(), "Hiến pháp", "constitution")
+        for m in _CONSTITUTION.finditer(text)
+    ]
+
+
+@cache
+def law_names() -> frozenset[str]:
+    """The folded names of laws, codes and ordinances, without the type word (`graph/data/law_names.csv`)."""
+    lines = files("graph").joinpath("data/law_names.csv").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines[1:] if line)
+
+
+def _laws(text: str, clauses: Clauses) -> list[Mention]:
+    found = []
+    for match in _LAW.finditer(text):
+        if _NOT_LAW.match(match["name"]):
+            continue
+        end = _known_end(text, match) or _basis_end(text, match, clauses)
+        if end is not None:
+            kind = kind_of_type(match["type"])
+            name = kind.type if kind else "Luật"
+            found.append(_dated_mention(text, match.start(), end, name, "law by name"))
+    return found
+
+
+def _known_end(text: str, match: re.Match[str]) -> int | None:
+    """Where the longest known name of a law ends."""
+    names, best, words = law_names(), None, []
+    for word in re.finditer(r"\w+", match["name"][:160]):
+        words.append(fold(word.group()))
+        if " ".join(words) in names:
+            best = match.start("name") + word.end()
+    return best
+
+
+def _basis_end(text: str, match: re.Match[str], clauses: Clauses) -> int | None:
+    """Where an unknown name ends, in a place that certainly names a law: behind «Căn cứ» or before its day."""
+    begin, stop = clauses.at(match.start())
+    end = _LAW_END.search(text, match.start("name"), min(stop, match.end("name")))
+    finish = end.start() if end else min(stop, match.end("name"))
+    finish = match.start("name") + len(text[match.start("name") : finish].rstrip(" ;,.\n"))
+    certain = re.match(r"\W*Căn\s+cứ\s+$", text[begin : match.start()]) or date_at(
+        text, finish, bare_year=True
+    )
+    capital = match["name"][0].isupper()
+    return finish if certain and capital and finish - match.start("name") > 3 else None
+
+
+def _dated_mention(text: str, start: int, end: int, kind: str, cue: str) -> Mention:
+    iso = issuer = None
+    body = issuer_at(text, end)
+    if body:
+        end, issuer = body.end, body.text
+    day = date_at(text, end, bare_year=True)
+    if day:
+        end, iso = day.end, day.iso
+    provision = provision_before(text, start)
+    return Mention(
+        start, end, kind, date=iso, issuer=issuer, provision=provision[1] if provision else None, cue=cue
+    )

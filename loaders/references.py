@@ -1,0 +1,65 @@
+"""References: all citations of a document with their roles, the relations between them, and what was refused."""
+
+from dataclasses import replace
+
+from graph.record import CitationRead, Header, RelationRead, UnreadLine
+from loaders.clauses import Clauses
+from loaders.clean import Clean
+from loaders.cues import Cued, cue
+from loaders.issuers import party_issuer_before
+from loaders.laws import find_laws
+from loaders.mentions import Mention, find_mentions
+from loaders.names import Names
+from loaders.relations import read_relations
+from loaders.sections import Layout
+from loaders.short_forms import find_short_forms
+from loaders.unread import unread_lines
+from loaders.works import find_works
+from loaders.zones import basis_zones
+
+
+class References:
+    """What one document refers to; `citations` in reading order, offsets in the original text."""
+
+    def __init__(self, clean: Clean, layout: Layout, header: Header, names: Names) -> None:
+        text = clean.text
+        clauses = Clauses(text)
+        zones = basis_zones(text, layout)
+        numbered, refusals = find_mentions(text)
+        numbered = [m for m in numbered if not _own_number(m, header)]
+        numbered = [_with_party_issuer(text, clauses, m) for m in numbered]
+        laws = find_laws(text, clauses, numbered)
+        works = find_works(text, clauses, [*numbered, *laws], header.title)
+        full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
+        mentions = sorted([*full, *find_short_forms(text, full)], key=lambda m: m.start)
+        cued = cue(text, clauses, mentions, zones)
+        self.citations: tuple[CitationRead, ...] = tuple(_citation(clean, names, item) for item in cued)
+        self.relations: tuple[RelationRead, ...] = read_relations(clean, cued, names)
+        self.unread: tuple[UnreadLine, ...] = unread_lines(clean, clauses, zones, mentions, refusals)
+
+
+def _own_number(mention: Mention, header: Header) -> bool:
+    """Whether a number is the document's own, printed in its head or in "(Kèm theo Kế hoạch số …)"."""
+    if header.number is None or header.symbol is None or mention.number is None:
+        return False
+    same = mention.number.lstrip("0") == str(header.number).lstrip("0") and mention.symbol == header.symbol
+    return same and (mention.year or header.year) == header.year and mention.date in (None, header.date)
+
+
+def _with_party_issuer(text: str, clauses: Clauses, mention: Mention) -> Mention:
+    if mention.issuer is not None or not (mention.symbol or "").endswith("/TW"):
+        return mention
+    issuer = party_issuer_before(text, clauses.at(mention.start)[0], mention.start)
+    return replace(mention, issuer=issuer, note="cơ quan ban hành nêu trước trong câu") if issuer else mention
+
+
+def _citation(clean: Clean, names: Names, item: Cued) -> CitationRead:
+    mention = item.mention
+    start, end = clean.span(mention.start, mention.end)
+    return CitationRead(
+        text=clean.original[start:end], start=start, end=end, type=mention.type, number=mention.number,
+        year=mention.year, symbol=mention.symbol, canonical=mention.canonical, date=mention.date,
+        issuer=names.complete(mention.issuer) if mention.issuer else None, role=item.role,
+        provision=mention.provision, note=mention.note, cue=mention.cue, title=item.title,
+        qualifier=item.qualifier, repaired=mention.repaired, malformed=mention.malformed,
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Relations: what a document says that texts do to one another, with the sentence that says it.
+
+The document itself (`SELF`) is based on what stands in its basis part and carries out what it names
+so; a text amends, guides, replaces, promulgates or carries out what stands in its title.
+"""
+
+import re
+
+from graph.record import RelationName, RelationRead
+from loaders.clean import Clean
+from loaders.cues import Cued
+from loaders.names import Names
+
+_OF_ROLE: dict[str, RelationName] = {"can_cu": "based_on", "thuc_hien": "implements"}
+_OF_LINK: dict[str, RelationName] = {
+    "amends": "amends",
+    "guides": "guides",
+    "replaces": "replaces",
+    "repeals": "repeals",
+    "implements": "implements",
+    "promulgates": "promulgates",
+}
+_OF_SELF: dict[str, RelationName] = {"het_hieu_luc_target": "replaces"}
+_ESTABLISHES = re.compile(
+    r"(?:về\s+)?(?:việc\s+)?[Tt]hành\s+lập\s+(?P<body>[A-ZĐÀ-Ỹ][^;.\n]{3,120}?)(?=\s*(?:trực\s+thuộc|thuộc|;|\.|$|\())"
+)
+
+
+def read_relations(clean: Clean, cued: list[Cued], names: Names) -> tuple[RelationRead, ...]:
+    """The relations of a document in reading order, each once."""
+    found: dict[tuple[str, str, str], RelationRead] = {}
+    for item in cued:
+        for origin, relation, to, start, end in _statements(clean, cued, item, names):
+            key = (origin, relation, to)
+            if origin != to and key not in found:
+                first, last = clean.span(start, end)
+                quote = clean.original[first:last]
+                found[key] = RelationRead(
+                    origin=origin, relation=relation, to=to, evidence=quote, start=first, end=last
+                )
+    return tuple(found.values())
+
+
+_Statement = tuple[str, RelationName, str, int, int]
+
+
+def _statements(clean: Clean, cued: list[Cued], item: Cued, names: Names) -> list[_Statement]:
+    mention = item.mention
+    name = name_of(clean, item)
+    out: list[_Statement] = []
+    if item.parent is None:
+        relation = _OF_ROLE.get(item.role) or _OF_SELF.get(item.role)
+        if relation:
+            out.append(("SELF", relation, name, mention.start, mention.end))
+    else:
+        parent = cued[item.parent]
+        span = (parent.mention.start, mention.end)
+        if item.link == "amended_by":
+            out.append((name, "amends", name_of(clean, parent), *span))
+        elif item.link == "promulgated_by":
+            out.append((name, "promulgates", name_of(clean, parent), *span))
+        elif item.link in _OF_LINK:
+            out.append((name_of(clean, parent), _OF_LINK[item.link], name, *span))
+    body = _ESTABLISHES.match(item.title or "") if mention.number else None
+    if body:
+        end = mention.end + len(item.title or "") + 2
+        out.append((name, "establishes", names.complete(body["body"].strip()), mention.start, end))
+    return out
+
+
+def name_of(clean: Clean, item: Cued) -> str:
+    """How a text is called in relations: its canonical number, else its printed title."""
+    mention = item.mention
+    if mention.canonical:
+        return mention.canonical
+    return re.sub(r"\s+", " ", clean.text[mention.start : mention.end])

@@ -1,0 +1,58 @@
+"""Short forms: a type word with a bare number that stands for a text named in full elsewhere.
+
+For: "Nghị quyết 57", "Đề án 06", "Kế hoạch số 38 nêu trên". Against: "Kế hoạch 5 năm", "Chương trình
+12 tháng", "Quyết định 3 nội dung". After a first full citation only type and number need be printed
+(NĐ 30/2020/NĐ-CP, Phụ lục I, viện dẫn); a bare number that no full citation explains counts only for
+Nghị quyết, Đề án, Chỉ thị and Kết luận, which are spoken of by number.
+"""
+
+import re
+
+from graph.kinds import kind_of_type
+from loaders.mentions import Mention
+
+_SHORT = re.compile(
+    r"(?<!\w)(?P<type>Nghị\s+quyết|Nghị\s+định|Đề\s+án|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận"
+    r"|Công\s+văn|Thông\s+báo|Chương\s+trình|Hướng\s+dẫn|Luật)\s+(?:số\s+)?(?P<number>\d{1,5}[a-z]?)"
+    r"(?![\w/%]|[-.,:]\d|\s*/|\s?-\s?[A-ZĐ])"
+)
+_UNIT = re.compile(
+    r"\s+(?:năm|tháng|ngày|tuần|quý|giờ|nội\s+dung|nhiệm\s+vụ|chỉ\s+tiêu|giải\s+pháp|mô\s+hình|phòng|đơn\s+vị|lớp"
+    r"|cuộc|hội\s+nghị|bước|nhóm|điều|khoản|văn\s+bản|thủ\s+tục|dịch\s+vụ|người|xã|phường|tỉnh|sở)(?!\w)"
+)
+_SPOKEN = frozenset({"Nghị quyết", "Đề án", "Chỉ thị", "Kết luận"})
+
+
+def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
+    """Every short form that no full citation covers, with the number and symbol that it stands for."""
+    spans = [(m.start, m.end) for m in full]
+    found = []
+    for match in _SHORT.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        if _UNIT.match(text, match.end()):
+            continue
+        kind = kind_of_type(match["type"])
+        if kind is None:
+            continue
+        meant = _explained(kind.type, match["number"], full)
+        if meant is None and kind.type not in _SPOKEN:
+            continue
+        found.append(
+            Mention(
+                match.start(),
+                match.end(),
+                kind.type,
+                match["number"],
+                canonical=meant.canonical if meant else None,
+                cue="short form",
+                note=None if meant else "số rút gọn, chưa rõ văn bản đầy đủ",
+            )  # fmt: skip
+        )
+    return found
+
+
+def _explained(kind: str, number: str, full: list[Mention]) -> Mention | None:
+    """The one full citation of that type and number; None when there is none, or several differ."""
+    same = [m for m in full if m.type == kind and m.number and m.number.lstrip("0") == number.lstrip("0")]
+    return same[0] if same and len({m.canonical for m in same}) == 1 else None

@@ -1,0 +1,60 @@
+"""Type words: the printed name of a document's kind in front of its number, read through lost diacritics.
+
+`Nghị định số`, `Nghị dịnh số`, `NGHỊ ĐỊNH SỐ`, `Kế hoạch` (no «số»), `Quyết định của UBND tỉnh số`.
+"""
+
+import re
+from typing import NamedTuple
+
+from graph.folding import fold
+from graph.kinds import KINDS, Kind, kind_of_type
+
+_CLASSES = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ", "d": "dđ", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị",
+    "o": "oòóỏõọôồốổỗộơờớởỡợ", "u": "uùúủũụưừứửữự", "y": "yỳýỷỹỵ",
+}  # fmt: skip
+#: Kinds that are cited by number; «Văn bản số …» is the generic word for a letter.
+_CITED = [kind for kind in KINDS if kind.slug not in {"hp", "sl"}]
+
+
+def _pattern(words: str) -> str:
+    letters = "".join(
+        f"[{_CLASSES[c]}{_CLASSES[c].upper()}]"
+        if c in _CLASSES
+        else rf"[{c}{c.upper()}]"
+        if c != " "
+        else r"\s+"
+        for c in fold(words)
+    )
+    return letters
+
+
+_TYPES = "|".join(_pattern(kind.type) for kind in sorted(_CITED, key=lambda k: -len(k.type)))
+_SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*[:.]?\s*"
+_BEFORE = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s*{_SO}\(?$")
+_WITH_ISSUER = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*:?\s*$")
+_ONLY_SO = re.compile(r"(?<!\w)[sS][ốoóôỐOÓÔ]\s*[:.]?\s*$")
+
+
+class TypeWord(NamedTuple):
+    """A type word at `[start, end)`; `kind` is what it names."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def type_before(text: str, position: int) -> TypeWord | None:
+    """The type word that stands directly in front of a number (with or without «số»), or None."""
+    match = _BEFORE.search(text, max(0, position - 60), position)
+    match = match or _WITH_ISSUER.search(text, max(0, position - 110), position)
+    if not match:
+        return None
+    kind = kind_of_type(match["type"])
+    return TypeWord(match.start("type"), match.end("type"), kind) if kind else None
+
+
+def so_before(text: str, position: int) -> int | None:
+    """Where the word «số» in front of a number begins, or None."""
+    match = _ONLY_SO.search(text, max(0, position - 8), position)
+    return match.start() if match else None

@@ -1,0 +1,144 @@
+"""Works: documents named by their title alone: Party congress resolutions, programmes and plans.
+
+For: "Nghị quyết Đại hội đại biểu toàn quốc lần
+thứ XIV", "Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030", and what a
+decision promulgates ("về việc ban hành Kế hoạch …"). Against: "các Kế hoạch liên quan",
+the document's own title, "xây dựng Kế hoạch … năm 2026" (a work still to be made).
+"""
+
+import re
+
+from graph.folding import fold
+from graph.kinds import kind_of_type
+from loaders.clauses import Clauses
+from loaders.mentions import Mention
+
+_ROMAN = r"[IVXL]+"
+_CONGRESS = re.compile(
+    rf"""
+    Nghị\ quyết\ (?:của\ )?(?:
+        Đại\ hội\ (?:đại\ biểu\ )?(?:toàn\ quốc\ )?(?:lần\ thứ\ {_ROMAN}\ (?:của\ )?Đảng
+          |(?:(?:lần\ thứ\ {_ROMAN}\ )?(?:của\ )?Đảng\ bộ\ [^;,.\n]{{2,60}}?\ )?lần\ thứ\ {_ROMAN}(?:\ của\ Đảng)?
+          |(?:Đảng\ bộ\ [^;,.\n]{{2,60}}?)\ lần\ thứ\ {_ROMAN}|{_ROMAN}\ của\ Đảng)
+        (?:,?\ nhiệm\ kỳ\ \d{{4}}\s?-\s?\d{{4}})?
+      | Hội\ nghị\ (?:lần\ thứ\ \w+\ )?(?:Ban\ [Cc]hấp\ hành\ )?Trung\ ương(?:\ Đảng)?(?:\ (?:lần\ thứ\ )?\w+)?
+        (?:,?\ \(?[Kk]hóa\ {_ROMAN}\)?)?
+      | Trung\ ương(?:\ Đảng)?(?:\ \d+)?,?\ \(?[Kk]hóa\ {_ROMAN}\)?
+    )
+    """,
+    re.VERBOSE,
+)
+_WORK_TYPES = (
+    r"Kế\s+hoạch|Chương\s+trình|Đề\s+án|Chiến\s+lược|Quy\s+chế|Quy\s+định|Dự\s+án|Phương\s+án|Quy\s+hoạch"
+)
+_PROMULGATED = re.compile(
+    rf"(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
+)
+_PERIOD = r"(?:giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s?(?:-|đến)\s?(?:năm\s+)?\d{4}|năm\s+(?:19|20)\d\d)"
+_DATED_WORK = re.compile(
+    rf"(?<!\w)(?P<work>(?P<type>Kế\s+hoạch|Chương\s+trình|Đề\s+án|Chiến\s+lược)\s+"
+    rf"(?P<title>(?!số\b|này\b|\d)[a-zà-ỹđ][^;.()\"|]{{8,260}}?{_PERIOD}))(?![/\d])"
+)
+_ACTION = re.compile(
+    r"(?<!\w)(?P<work>(?P<type>Chương\s+trình)\s+hành\s+động\s+của\s+"
+    r"(?P<title>(?:(?:,\s+|\s+và\s+)?(?:Chính\s+phủ|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy|(?:UBND|HĐND)\s+(?:tỉnh|thành\s+phố|xã|phường)))+))"
+)
+_TO_BE_MADE = re.compile(
+    r"(?:xây\s+dựng|ban\s+hành|lập|tham\s+mưu|dự\s+thảo|hoàn\s+thiện|trình|Trên\s+đây\s+là|thẩm\s+định|đề\s+xuất"
+    r"|nội\s+dung|của|vào|từng|các|một|Giao)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+_TITLE_STOP = re.compile(
+    r"\s*(?:\(|\.\s*/|/\.|\.(?=\s|$)|,?\s+(?:như\s+sau|với\s+(?:các\s+)?nội\s+dung|cụ\s+thể))"
+)
+
+
+def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: str | None) -> list[Mention]:
+    """Every work named by its title that no numbered citation already covers, in order."""
+    taken = [(m.start, m.end) for m in numbered]
+    works: list[Mention] = []
+    finders = (_congress, lambda t, c: _promulgated(t, c, numbered), _dated)
+    for find in finders:
+        for work in find(text, clauses):
+            own = work.cue != "promulgated work" and is_own(text[work.start : work.end], own_title)
+            if not own and not _overlaps(work, taken):
+                works.append(work)
+                taken.append((work.start, work.end))
+    return sorted(works, key=lambda work: work.start)
+
+
+def is_own(work: str, own_title: str | None) -> bool:
+    """Whether a title is, in other words or cut short, that of the document itself."""
+    if not own_title:
+        return False
+    mine, other = set(fold(own_title).split()), set(fold(work).split()[2:])
+    return bool(other) and len(mine & other) >= 0.85 * max(len(other), 0.6 * len(mine))
+
+
+def _overlaps(work: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(work.start < end and start < work.end for start, end in taken)
+
+
+def _congress(text: str, clauses: Clauses) -> list[Mention]:
+    found: list[Mention] = []
+    for match in reversed(list(_CONGRESS.finditer(text))):
+        issuer = _congress_issuer(match.group())
+        # "Nghị quyết Hội nghị Trung ương 7, Nghị quyết Hội nghị Trung ương 8 khóa XII": one term for both
+        shared = found and re.fullmatch(r"\s*(?:,|và)\s*", text[match.end() : found[-1].start])
+        term = re.search(rf"khóa {_ROMAN}", found[-1].issuer or "") if shared else None
+        if issuer and term and "khóa" not in issuer:
+            issuer = f"{issuer} {term.group()}"
+        found.append(Mention(match.start(), match.end(), "Nghị quyết", issuer=issuer, cue="Party congress"))
+    return found[::-1]
+
+
+def _congress_issuer(words: str) -> str | None:
+    body = re.sub(r"^Nghị quyết (?:của )?", "", words)
+    return re.sub(r",? nhiệm kỳ.*$", "", body) or None
+
+
+def _promulgated(text: str, clauses: Clauses, numbered: list[Mention]) -> list[Mention]:
+    """What a numbered text promulgates or approves: the work in its title, up to the end of the item."""
+    found = []
+    for mention in numbered:
+        stop = min(clauses.at(max(mention.start, mention.end - 1))[1], mention.end + 900)
+        match = _PROMULGATED.match(text, _title_start(text, mention.end), stop)
+        if match is None:
+            continue
+        start, end = match.start("work"), _title_end(text, match, stop)
+        later = [m.start for m in numbered if start < m.start < end]
+        if later or end - start < 12:
+            continue
+        kind = kind_of_type(match["type"])
+        name = kind.type if kind else match["type"].capitalize()
+        found.append(Mention(start, end, name, cue="promulgated work"))
+    return found
+
+
+def _title_start(text: str, position: int) -> int:
+    lead = re.compile(r"\s*,?\s*(?:[Vv]ề\s+)?(?:việc\s+)?").match(text, position)
+    return lead.end() if lead else position
+
+
+def _title_end(text: str, match: re.Match[str], stop: int) -> int:
+    start = match.start("title")
+    if text[start] == '"':
+        closing = text.find('"', start + 1, stop)
+        return closing + 1 if closing > 0 else stop
+    halt = _TITLE_STOP.search(text, start, stop)
+    end = halt.start() if halt else stop
+    return start + len(text[start:end].rstrip(" ;,.\n"))
+
+
+def _dated(text: str, clauses: Clauses) -> list[Mention]:
+    """Works named with their year or period, or as the programme of action of named bodies."""
+    found = []
+    for pattern, cue in ((_DATED_WORK, "dated work"), (_ACTION, "programme of action")):
+        for match in pattern.finditer(text):
+            begin, stop = clauses.at(match.start())
+            if match.end() > stop or _TO_BE_MADE.search(text, max(begin, match.start() - 40), match.start()):
+                continue
+            kind = kind_of_type(match["type"])
+            if kind and "\n\n" not in match["work"]:
+                found.append(Mention(match.start(), match.end(), kind.type, cue=cue))
+    return found
