@@ -52,6 +52,7 @@ def read(data: bytes, name: str) -> Reading:
 
 def read_rtf(data: bytes, name: str) -> Reading:
     """Read an RTF file through LibreOffice; raises MissingProgram without it."""
+    refuse_secret(_rtf_text(data), name)
     office = _office()
     if office is None:
         raise MissingProgram(
@@ -72,6 +73,14 @@ def _refuse_marked(data: bytes, name: str) -> None:
         raw = data[shift:].decode("utf-16-le", "replace")
         for prose in _PROSE.findall(raw):
             refuse_secret(prose.replace("\x07", "\n"), name)
+
+
+def _rtf_text(data: bytes) -> str:
+    """The words of an RTF file, roughly: enough to see a secrecy mark before a temporary file is written."""
+    raw = data.decode("latin-1")
+    raw = re.sub(r"\\u(-?\d{1,5}) ?(?:\\'[0-9a-fA-F]{2}|\?)?", lambda m: chr(int(m.group(1)) % 0x10000), raw)
+    raw = re.sub(r"\\(?:par|line|cell|row)\b ?", "\n", raw.replace("\r", "").replace("\n", ""))
+    return re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", raw)
 
 
 def _through_office(office: str, data: bytes, suffix: str, media_type: str, name: str) -> Reading:

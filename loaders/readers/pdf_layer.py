@@ -32,11 +32,12 @@ _ENOUGH_LETTERS: Final = 400
 
 def judge_layer(pages: list[str], stamps: list[str], name: str) -> tuple[str, ...]:
     """Warnings on the text layer of a PDF; raises UnreadableFile when there is none or it is unusable."""
-    letters = [sum(c.isalpha() for c in page) for page in pages]
+    letters = [sum(c.isalpha() or _is_impossible(c) for c in page) for page in pages]
     if sum(letters) < _MIN_LETTERS_PER_PAGE * min(len(pages), 5):
         raise UnreadableFile("Tệp PDF là bản quét (ảnh), không có lớp chữ.", where=name, do=_DO_OCR)
     text = unicodedata.normalize("NFC", "".join(pages))
-    wrong = sum(map(_is_impossible, text)) / max(1, sum(not c.isspace() for c in text))
+    impossible = sum(map(_is_impossible, text))
+    wrong = impossible / max(1, sum(not c.isspace() or _is_impossible(c) for c in text))
     if wrong > _UNUSABLE_SHARE:
         raise UnreadableFile(
             f"Lớp chữ của tệp PDF bị hỏng ({wrong:.0%} ký tự không thể có trong tiếng Việt).",

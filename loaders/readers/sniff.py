@@ -10,9 +10,11 @@ from graph.errors import UnreadableFile
 Format = Literal["docx", "pdf", "doc", "rtf", "html", "markdown", "text"]
 
 OLE_HEADER: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_BEFORE: Final = rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<"
+_PAGE_TAGS: Final = rb"!doctype\s+html|html|head|body"
+_WHOLE_PAGE: Final = re.compile(_BEFORE + rb"(?:" + _PAGE_TAGS + rb")[\s>/]", re.IGNORECASE | re.DOTALL)
 _HTML: Final = re.compile(
-    rb"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center)"
-    rb"[\s>/]",
+    _BEFORE + rb"(?:" + _PAGE_TAGS + rb"|meta|title|table|div|p|h[1-6]|span|center)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _BOMS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -53,9 +55,10 @@ def sniff(data: bytes, name: str) -> Format:
     if data.startswith(b"{\\rtf"):
         return "rtf"
     _refuse_known(data, name)
-    if _HTML.match(_ascii_head(data)):
+    markdown = name.lower().endswith((".md", ".markdown"))  # which may itself begin with a <div>
+    if (_WHOLE_PAGE if markdown else _HTML).match(_ascii_head(data)):
         return "html"
-    return "markdown" if name.lower().endswith((".md", ".markdown")) else "text"
+    return "markdown" if markdown else "text"
 
 
 def _ascii_head(data: bytes) -> bytes:

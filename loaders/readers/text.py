@@ -15,6 +15,9 @@ _KEPT_CONTROLS: Final = frozenset("\t\n\r\f\v\x1b\x1c\x1d\x1e\x85")
 _MAX_CONTROL_SHARE: Final = 0.02
 """Share of control characters above which decodable bytes are no text; a stray one is let pass."""
 
+_MAX_BROKEN_SHARE: Final = 0.01
+"""Share of undecodable letters up to which the file is called a damaged text, beyond it no text."""
+
 
 def read(data: bytes, name: str) -> Reading:
     """Read plain text: UTF-8, or UTF-16 with a byte-order mark; a form feed begins a page."""
@@ -35,7 +38,7 @@ def decode(data: bytes, name: str) -> str:
             text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         legacy = legacy_of_bytes(data)
-        raise legacy_error(legacy, name) if legacy else _no_text(name) from error
+        raise legacy_error(legacy, name) if legacy else _undecodable(data, error.start, name) from error
     refuse_binary(text, name)
     return text
 
@@ -65,6 +68,18 @@ def _pages(text: str) -> list[Position]:
         Position(kind="page", start=start, end=end, page=number)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
     ]
+
+
+def _undecodable(data: bytes, place: int, name: str) -> UnreadableFile:
+    """The error for bytes that are no UTF-8: a text with a few broken letters, or no text at all."""
+    shown = data.decode("utf-8", "replace")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or shown.count("\ufffd") > _MAX_BROKEN_SHARE * len(shown):
+        return _no_text(name)
+    return UnreadableFile(
+        f"Văn bản UTF-8 bị hỏng (chữ hỏng đầu tiên ở byte {place}).",
+        where=name,
+        do="Hãy chép lại tệp gốc, hoặc mở bằng trình soạn thảo, sửa chỗ hỏng và lưu dạng Unicode UTF-8.",
+    )
 
 
 def _no_text(name: str) -> UnreadableFile:
