@@ -55,6 +55,21 @@ def test_antiword_gets_the_bytes_on_its_input(programs: Path) -> None:
     assert left_behind(programs) == []
 
 
+def test_antiword_letterhead_and_table(programs: Path) -> None:
+    drawn = "|SỞ A      |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|Số: 1/KH  |Độc lập |\nKẾ HOẠCH\n"
+    drawn += "|TT |Nội dung  |Chủ trì |\n|1  |Họp       |Sở B    |\n"
+    program(programs, "antiword", f"cat >/dev/null; printf '{drawn}'")
+    assert read_bytes(DOC, "a.doc").text.split("\n") == [
+        "SỞ A",
+        "Số: 1/KH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập",
+        "KẾ HOẠCH",
+        "| TT | Nội dung | Chủ trì |",
+        "| 1 | Họp | Sở B |",
+    ]
+
+
 def test_antiword_after_libreoffice_failed(programs: Path) -> None:
     program(programs, "soffice", "exit 1")
     program(programs, "antiword", "cat >/dev/null; echo Văn bản")

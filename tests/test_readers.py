@@ -261,7 +261,9 @@ def test_large_upload() -> None:
 
 
 def test_shipped_samples(samples: Path) -> None:
-    files = [f for f in sorted(samples.glob("[0-9]*")) if f.suffix in {".txt", ".md", ".html", ".docx", ".pdf"}]
+    files = [
+        f for f in sorted(samples.glob("[0-9]*")) if f.suffix in {".txt", ".md", ".html", ".docx", ".pdf"}
+    ]
     for file in files:
         found = read(file)
         check_positions(found)

@@ -4,6 +4,7 @@ These programs read and write files. What is given to them lies in a private dir
 is removed at once, and only after the raw bytes were searched for a secrecy mark.
 """
 
+import itertools
 import os
 import re
 import shutil
@@ -17,7 +18,8 @@ from typing import Final
 from graph.errors import MissingProgram, UnreadableFile
 from loaders.readers import docx, text
 from loaders.readers.bounds import CONVERSION_SECONDS
-from loaders.readers.reading import Reading, ordered
+from loaders.readers.reading import Reading, Writer
+from loaders.readers.tables import Cell, Table, TableWriter, is_letterhead
 from loaders.secrecy import refuse_secret
 
 VERSION: Final = "1"
@@ -101,8 +103,28 @@ def _through_office(office: str, data: bytes, suffix: str, media_type: str, name
 
 def _through_antiword(antiword: str, data: bytes, name: str) -> Reading:
     output = _run([antiword, "-m", "UTF-8.txt", "-w", "0", "-"], data, name)
-    plain = text.decode(output, name).strip("\n")
-    return Reading(plain, _DOC, "doc-antiword", VERSION, ordered(text.paragraphs(plain)))
+    out = Writer()
+    tables = TableWriter(out)
+    for piped, lines in itertools.groupby(
+        text.decode(output, name).split("\n"), lambda line: line.startswith("|")
+    ):
+        if piped:
+            tables.write(_piped(list(lines)))
+        else:
+            out.line("\n".join(lines))
+    return Reading(out.text().rstrip("\n"), _DOC, "doc-antiword", VERSION, out.ordered())
+
+
+def _piped(lines: list[str]) -> Table:
+    """The table that antiword draws with pipes, a row a printed line: where rows end it does not tell.
+
+    A letterhead is put together as one row, so that its columns are read one after the other.
+    """
+    rows = [[part.strip() for part in line.strip().strip("|").split("|")] for line in lines]
+    columns = list(itertools.zip_longest(*rows, fillvalue=""))
+    if len(columns) <= 3 and any(is_letterhead("\n".join(column)) for column in columns):
+        return Table([[Cell([*column]) for column in columns]])
+    return Table([[Cell([part]) for part in row] for row in rows])
 
 
 def _run(command: list[str], given: bytes | None, name: str) -> bytes:

@@ -111,6 +111,11 @@ class TableWriter:
             self.out.put("\n")
 
 
+def is_letterhead(text: str) -> bool:
+    """Whether a text holds words that only a letterhead or a signature block has."""
+    return bool(_LETTERHEAD.search(text))
+
+
 def joined(cell: Cell) -> str:
     """The text of a data cell on one line: paragraphs joined with "; ", or " " after a stop; `|` as `/`."""
     text = ""
@@ -151,7 +156,7 @@ def _is_layout(rows: list[list[_Slot]]) -> bool:
     if _has_heading(filled):
         return False
     few = len(columns) <= _MAX_LETTERHEAD_COLUMNS and len(filled) <= _MAX_LETTERHEAD_ROWS
-    if few and any(_LETTERHEAD.search("\n".join(s.cell.texts())) for row in filled for s in row):
+    if few and any(is_letterhead("\n".join(s.cell.texts())) for row in filled for s in row):
         return True
     full = any(len(list(s.cell.texts())) > 1 for row in filled for s in row)
     nested = any(isinstance(b, Table) for row in filled for s in row for b in s.cell.blocks)
