@@ -1,0 +1,153 @@
+"""From printed parts to an id, for documents and for citations alike."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from graph.dates import PartialDate
+from graph.folding import fold, slug
+from graph.identity import InstrumentId, body_slug, kind_slug, number_slug, title_slug
+from graph.issuers import body_name, has_branches, is_central
+from graph.kinds import BY_SLUG, Kind, kind_of_symbol, kind_of_type
+from graph.record import Header
+from graph.territories import find
+
+#: Abbreviations that case or one mark tells apart; where a symbol names the one and the printed type the
+#: other, the type word is right (formats.md section 1; Party regulations are numbered `-QĐ/TW`).
+_CONFUSED = frozenset({("ct", "ctr"), ("tt", "ttr"), ("da", "duan"), ("duan", "da"), ("qd", "qyd"),
+                       ("hd", "hdg"), ("hdg", "hd"), ("bc", "cv")})  # fmt: skip
+_FULL = re.compile(r"(?P<number>[0-9][0-9A-Za-zđĐ.]*)(?:/(?P<year>\d{4}))?/(?P<symbol>.+)")
+_PARTY = re.compile(r"(?P<number>\d+[0-9A-Za-z.]*)-(?P<type>[^/]+)/(?P<body>.+)")
+_UNIT = re.compile(
+    r"\b(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>\w.*?)"
+    r"(?=$|[,;(]| (?:tỉnh|thành phố|huyện|quận|thị xã)\b)",
+    re.IGNORECASE,
+)
+_PARTY_UNIT = re.compile(r"\b(tỉnh|thành|huyện|quận|thị|xã) ủy\b", re.IGNORECASE)
+_UNITS = {"thành": "thành phố", "thị": "thị xã"}
+_PARTY_BODIES = frozenset(
+    {"tw", "tu", "hu", "qu", "du", "vptw", "vptu", "btctw", "btgtw", "ubkttw", "btgdvtw"}
+)
+#: The map changed on this day (Nghị quyết 202/2025/QH15, Luật 72/2025/QH15).
+MERGER = datetime.date(2025, 7, 1)
+
+
+class Numbering(NamedTuple):
+    """A number and symbol in full, taken apart: `118/2025/NĐ-CP`, `38/KH-UBND`, `57-NQ/TW`."""
+
+    number: str
+    year: int | None
+    symbol: str
+
+
+def numbering(canonical: str) -> Numbering | None:
+    """The parts of a number in full, or None for a text that is none."""
+    if party := _PARTY.fullmatch(canonical):
+        return Numbering(party["number"], None, f"{party['type']}/{party['body']}")
+    if full := _FULL.fullmatch(canonical):
+        return Numbering(full["number"], int(full["year"]) if full["year"] else None, full["symbol"])
+    return None
+
+
+def is_party(symbol: str) -> bool:
+    """Whether a symbol is that of a Party document: `NQ/TW`, also where it is misprinted `NQ-TW`."""
+    return bool(re.fullmatch(r"[^-/]+/[^/]+", symbol)) or body_slug(symbol) in _PARTY_BODIES
+
+
+def kind_of(type_name: str | None, symbol: str) -> Kind | None:
+    """The kind that a document is numbered under: that of its symbol, save for look-alike abbreviations.
+
+    A symbol without a type (`UBND-NC`) is that of an official letter; `QH15` needs the printed type.
+    """
+    printed = kind_of_type(type_name) if type_name else None
+    numbered = kind_of_symbol(symbol)
+    if numbered is None:
+        if printed is None and symbol and not re.match(r"(?i)(ubtv)?qh\d*\b", symbol):
+            return BY_SLUG["cv"]
+        return printed
+    if printed and (numbered.slug, printed.slug) in _CONFUSED:
+        return printed
+    return numbered
+
+
+def territory_of(issuer: str | None, on: datetime.date) -> str | None:
+    """The territory part of an id: code of the unit that a printed issuer names on a day.
+
+    The slug of the printed name where it is borne by several units or by none that is known; None
+    where no unit is printed.
+    """
+    if not issuer:
+        return None
+    name = _PARTY_UNIT.sub(lambda unit: _UNITS.get(unit[1].lower(), unit[1].lower()), body_name(issuer))
+    # A name has a capital or a figure; "xã hội" and "thành phố" alone name no unit.
+    printed = [(unit["unit"], unit["name"]) for unit in _UNIT.finditer(name) if not unit["name"][0].islower()]
+    if not printed:
+        return None
+    named = " ".join(printed[0])
+    units = find(named, on)
+    if len(units) > 1 and len(printed) > 1:
+        provinces = {unit.code for unit in find(" ".join(printed[-1]), on)}
+        units = tuple(unit for unit in units if unit.parent in provinces)
+    return units[0].slug if len(units) == 1 else slug(named)
+
+
+def identify(
+    type: str | None,
+    number: str | int | None,
+    symbol: str | None,
+    year_in_number: int | None,
+    date: str | PartialDate | None,
+    issuer: str | None,
+    territory_on_day: datetime.date,
+    *,
+    title: str | None = None,
+) -> InstrumentId | None:
+    """The id of what is printed, or None where type and symbol name no kind or nothing numbers it.
+
+    `territory_on_day` is the day whose map names the issuer's territory. `year` of the id is 0 where
+    neither number nor date gives one: such an id only serves to look up candidates. Without a number
+    the folded `title` numbers the text (an unnumbered plan).
+    """
+    symbol = symbol or ""
+    kind = kind_of(type, symbol)
+    if kind is None or (number is None and not title):
+        return None
+    issued = PartialDate.parse(date) if isinstance(date, str) else date
+    body = body_slug(symbol)
+    if body == "_" and issuer:
+        body = _body_of(issuer)
+    located = has_branches(body) or not is_central(body, issuer)
+    return InstrumentId(
+        kind=kind_slug(kind, year_in_number=year_in_number is not None, party=is_party(symbol)),
+        number=number_slug(str(number)) if number is not None else title_slug(title or ""),
+        year=year_in_number or (issued.year if issued else 0),
+        body=body,
+        territory=territory_of(issuer, territory_on_day) if located else None,
+    )
+
+
+def identify_header(header: Header) -> InstrumentId | None:
+    """The id of a document from its own header; the year of an undated one is that of its time scope."""
+    issued = PartialDate.parse(header.date) if header.date else None
+    if issued is None and (scope := re.search(r"\b(?:19|20)\d\d\b", header.time_scope or "")):
+        issued = PartialDate(int(scope[0]))
+    return identify(
+        header.type,
+        header.number,
+        header.symbol,
+        header.year,
+        issued,
+        header.issuer,
+        issued.last if issued else MERGER,
+        title=header.title,
+    )
+
+
+def _body_of(issuer: str) -> str:
+    """Body letters of an issuer that no symbol abbreviates: `qh`, `cp`, `ttg`, `ubnd`, `hdnd`, else `_`."""
+    name = fold(body_name(issuer))
+    known = {"quoc hoi": "qh", "chinh phu": "cp", "thu tuong chinh phu": "ttg", "chu tich nuoc": "ctn"}
+    if name in known:
+        return known[name]
+    heads = {"uy ban nhan dan": "ubnd", "hoi dong nhan dan": "hdnd"}
+    return next((letters for head, letters in heads.items() if name.startswith(head)), "_")

@@ -1,0 +1,199 @@
+"""From a citation as printed to the instrument that it means: matched, ambiguous or unmatched.
+
+Prefer refusing to guessing: a citation is matched only when kind, number, year and issuer are
+determined, by what is printed or by a full citation earlier in the same document. The printed day
+chooses among candidates; it never makes a match fail, for official texts themselves misdate.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.dates import PartialDate
+from graph.folding import fold
+from graph.identify import MERGER, Numbering, identify, numbering
+from graph.identity import InstrumentId
+from graph.issuers import is_central
+from graph.known import Known, aliases, homonyms, law_name
+from graph.record import CitationRead
+from graph.vocabulary import Resolution
+
+_LAW_WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
+_AFTER_NAME = re.compile(r" (?:so \d|ngay \d|nam (?:19|20)\d\d|(?:19|20)\d\d).*$")
+_NAMED_YEAR = re.compile(r"\b(?:nam )?((?:19|20)\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the citing document adds: the last day it can be signed on, and the ids cited so far."""
+
+    signed: date | None = None
+    earlier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a citation means: the id when matched, else the candidates; `reason` is one Vietnamese phrase."""
+
+    resolution: Resolution
+    instrument_id: str | None
+    candidates: tuple[str, ...]
+    reason: str
+
+
+def resolve_all(citations: Iterable[CitationRead], signed: date | None, known: Known) -> list[Resolved]:
+    """Resolve the citations of one document in reading order; later short forms follow earlier full ones."""
+    context = Context(signed)
+    answers = []
+    for citation in citations:
+        answer = resolve(citation, context, known)
+        answers.append(answer)
+        if answer.instrument_id and citation.canonical and answer.instrument_id not in context.earlier:
+            context = replace(context, earlier=(*context.earlier, answer.instrument_id))
+    return answers
+
+
+def resolve(citation: CitationRead, context: Context, known: Known) -> Resolved:
+    """What one citation means, given the document that prints it and the instruments that are known."""
+    parts = numbering(citation.canonical) if citation.canonical else None
+    if parts is None:
+        return _by_name(citation, context, known)
+    readings = [
+        found
+        for day in _map_days(citation, parts, context)
+        if (found := _identify(citation, parts, day)) is not None
+    ]
+    if not readings:
+        return _unmatched("chưa rõ loại văn bản của số, ký hiệu này")
+    identity = readings[0]
+    if identity.year == 0 or _lacks_issuer(identity, citation):
+        return _incomplete(identity, context, known)
+    if len(set(readings)) > 1:
+        return _ambiguous(
+            (str(reading) for reading in readings), "chưa rõ trước hay sau ngày sắp xếp 01/7/2025"
+        )
+    if same := homonyms().get(str(identity)):
+        return _among_homonyms(citation, same, context)
+    if str(identity) not in known and (titled := _same_title(citation, parts, identity, known)):
+        return _matched(titled, "theo số, ký hiệu và trích yếu; ngày ghi khác")
+    return _matched(str(identity), "theo loại, số, ký hiệu, năm và cơ quan ban hành")
+
+
+def _identify(citation: CitationRead, parts: Numbering, day: date) -> InstrumentId | None:
+    return identify(
+        citation.type, parts.number, parts.symbol, parts.year, citation.date, citation.issuer, day
+    )
+
+
+def _map_days(citation: CitationRead, parts: Numbering, context: Context) -> tuple[date, ...]:
+    """The days whose map can name the issuer: the printed day, else both ends of the year in the number."""
+    if citation.date:
+        printed = PartialDate.parse(citation.date)
+    elif parts.year:
+        printed = PartialDate(parts.year)
+    else:
+        return (context.signed or MERGER,)
+    return (printed.first,) if printed.first == printed.last else (printed.first, printed.last)
+
+
+def _lacks_issuer(identity: InstrumentId, citation: CitationRead) -> bool:
+    return identity.territory is None and not is_central(identity.body, citation.issuer)
+
+
+def _incomplete(identity: InstrumentId, context: Context, known: Known) -> Resolved:
+    """A number without a year, or of a local body that is not named: an earlier full citation decides."""
+    earlier = tuple(key for key in context.earlier if _can_be(identity, InstrumentId.parse(key)))
+    if len(earlier) == 1:
+        return _matched(earlier[0], "theo lần viện dẫn đầy đủ ở trên")
+    candidates = earlier or tuple(
+        str(other)
+        for other in known.with_key(identity.key)
+        if _can_be(identity, other) and known.issued_by(str(other), context.signed)
+    )
+    if identity.year == 0:
+        return _ambiguous(candidates, "số, ký hiệu không có năm, ngày ban hành")
+    if candidates:
+        return _ambiguous(candidates, "chưa ghi cơ quan ban hành")
+    return _unmatched("chưa ghi cơ quan ban hành")
+
+
+def _can_be(identity: InstrumentId, other: InstrumentId) -> bool:
+    return (
+        other.key == identity.key
+        and identity.year in (0, other.year)
+        and identity.territory in (None, other.territory)
+    )
+
+
+def _among_homonyms(citation: CitationRead, same: tuple[str, ...], context: Context) -> Resolved:
+    chosen = tuple(key for key in same if citation.date and key.endswith(f"~{citation.date}"))
+    if not citation.date:
+        chosen = tuple(key for key in same if key in context.earlier)
+    if len(chosen) == 1:
+        return _matched(chosen[0], "theo ngày ban hành, giữa các văn bản trùng số")
+    return _ambiguous(same, "có từ hai văn bản trùng số, ký hiệu; ngày ghi không phân biệt được")
+
+
+def _same_title(citation: CitationRead, parts: Numbering, identity: InstrumentId, known: Known) -> str | None:
+    """The one known instrument of another year with this number and the printed subject."""
+    if parts.year is not None or not citation.title:
+        return None
+    subject = fold(citation.title)
+    found = [
+        str(other)
+        for other in known.with_key(identity.key)
+        if other.territory == identity.territory
+        and (instrument := known.get(str(other)))
+        and instrument.title
+        and same_subject(subject, fold(instrument.title))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether two folded subjects are the same but for "về", "về việc" and what one of them leaves off."""
+    one, other = (re.sub(r"^(?:ve viec|ve) ", "", text) for text in (one, other))
+    short, long = sorted((one, other), key=len)
+    return len(short.split()) >= 6 and long.startswith(short)
+
+
+def _by_name(citation: CitationRead, context: Context, known: Known) -> Resolved:
+    """A work cited without a number: a by-name, or a law by its name and the printed day or year."""
+    for printed in filter(None, (citation.text, citation.title)):
+        if alias := aliases().get(fold(printed)):
+            return _matched(alias, "theo tên gọi tắt")
+    if fold(citation.type or "") not in _LAW_WORDS:
+        return _unmatched("viện dẫn không có số, ký hiệu")
+    text = fold(citation.text)
+    names = {law_name(_AFTER_NAME.sub("", text)), law_name(citation.title or "")} - {""}
+    candidates = sorted({key for name in names for key in known.laws(name)})
+    candidates = [key for key in candidates if known.issued_by(key, context.signed)]
+    year = citation.year or ((named := _NAMED_YEAR.search(text)) and int(named[1]))
+    if citation.date:
+        candidates = _of_day(candidates, PartialDate.parse(citation.date), known)
+    elif year:
+        candidates = [key for key in candidates if InstrumentId.parse(key).year == year]
+    if len(candidates) == 1:
+        return _matched(candidates[0], "theo tên luật")
+    if candidates:
+        return _ambiguous(candidates, "có từ hai luật cùng tên")
+    return _unmatched("chưa có luật tên này trong dữ liệu")
+
+
+def _of_day(candidates: list[str], day: PartialDate, known: Known) -> list[str]:
+    """The candidates that a printed day chooses: of that very day, else of that year, else all."""
+    exact = [key for key in candidates if known.issued(key) == day]
+    return exact or [key for key in candidates if InstrumentId.parse(key).year == day.year] or candidates
+
+
+def _matched(key: str, reason: str) -> Resolved:
+    return Resolved(Resolution.MATCHED, key, (key,), reason)
+
+
+def _ambiguous(candidates: Iterable[str], reason: str) -> Resolved:
+    return Resolved(Resolution.AMBIGUOUS, None, tuple(dict.fromkeys(candidates)), reason)
+
+
+def _unmatched(reason: str) -> Resolved:
+    return Resolved(Resolution.UNMATCHED, None, (), reason)
