@@ -111,12 +111,16 @@ def _basis_roles(text: str, clauses: Clauses, zones: list[tuple[int, int]]) -> d
     return roles
 
 
+_GOES_ON = re.compile(
+    r"(?:các\s+)?(?:[a-zà-ỹ]|Luật|Bộ\s+luật|Pháp\s+lệnh|Hiến\s+pháp|Nghị|Quyết\s+định|Thông\s+(?:tư|báo)"
+    r"|Chỉ\s+thị|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Kết\s+luận|Công\s+(?:văn|điện)|Hướng\s+dẫn|Văn\s+bản"
+    r"|Quy\s+(?:định|chế)|Tờ\s+trình|Báo\s+cáo)"
+)
+
+
 def _continues(words: str) -> bool:
     """Whether an item goes on with the list: it opens with a citation, or in the middle of a title."""
-    lead = words.lstrip(' \n"(-+•')
-    return bool(re.match(r"(?:các\s+)?(?:[a-zà-ỹ]|Luật|Bộ\s+luật|Pháp\s+lệnh|Hiến\s+pháp|Nghị|Quyết\s+định|Thông\s+tư"
-                         r"|Chỉ\s+thị|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Kết\s+luận|Công\s+văn|Công\s+điện|Hướng\s+dẫn"
-                         r"|Thông\s+báo|Văn\s+bản|Quy\s+định|Quy\s+chế|Tờ\s+trình|Báo\s+cáo)", lead))  # fmt: skip
+    return bool(_GOES_ON.match(words.lstrip(' \n"(-+•')))
 
 
 def _place(
@@ -137,7 +141,10 @@ def _place(
     top = last if before.parent is None else before.parent
     nested = _nested(gap)
     if nested is not None:
-        return nested[0], top if nested[1] != "promulgated_by" else last, nested[1]
+        if nested[1] == "promulgated_by":
+            # "Quy chế … ban hành kèm theo Quyết định số …": promulgated is only a work named before
+            return (nested[0], last, nested[1]) if before.mention.number is None else (nested[0], top, None)
+        return nested[0], top, nested[1]
     if _LIST_BREAK.search(gap):
         return _like_top(before, last, out)
     return "mention", top, None

@@ -19,7 +19,8 @@ _CENTRAL = rf"""
   | Chính\s+phủ(?!\s+(?:điện\s+tử|số))
   | Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội{_TERM}? | Quốc\s+hội{_TERM}? | Chủ\s+tịch\s+nước
   | Bộ\s+Chính\s+trị{_TERM}? | Ban\s+Bí\s+thư(?:\s+Trung\s+ương(?:\s+Đảng)?)?{_TERM}?
-  | (?:Hội\s+nghị\s+(?:lần\s+thứ\s+)?(?:\w+\s+)?,?\s*)?(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+Trung\s+ương(?:\s+Đảng)?{_TERM}?
+  | (?:Hội\s+nghị\s+(?:lần\s+thứ\s+)?(?:\w+\s+)?,?\s*)?
+    (?:Ban\s+[Cc]hấp\s+hành|BCH)\s+Trung\s+ương(?:\s+Đảng)?{_TERM}?
   | Hội\s+nghị\s+Trung\s+ương\s+\d+{_TERM}? | Trung\s+ương\s+Đảng{_TERM}?
   | (?:Thống\s+đốc\s+)?Ngân\s+hàng\s+Nhà\s+nước(?:\s+Việt\s+Nam)?
   | (?:Tổng\s+)?Kiểm\s+toán\s+(?:viên\s+)?[Nn]hà\s+nước
@@ -28,7 +29,13 @@ _CENTRAL = rf"""
   | (?:Viện\s+trưởng\s+)?Viện\s+[Kk]iểm\s+sát\s+nhân\s+dân\s+tối\s+cao
 """
 _ISSUER = re.compile(rf"\s*,?\s*(?:của|do|tại(?=\s+Hội\s+nghị))\s+(?P<name>{_CENTRAL})(?!\w)", re.VERBOSE)
-_OF = re.compile(r"\s*,?\s*của\s+(?=[\"A-ZĐÀ-Ỹ])")
+_OFFICE_HOLDER = (
+    r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Giám\s+đốc|Chánh\s+(?:Văn\s+phòng|Thanh\s+tra|án)|Chủ\s+nhiệm|Cục\s+trưởng"
+    r"|Chi\s+cục\s+trưởng|Tổng\s+Giám\s+đốc|Tổng\s+cục\s+trưởng|Hiệu\s+trưởng|Viện\s+trưởng|Trưởng\s+[Bb]an"
+    r"(?=\s+Ban)|Tổng\s+Thư\s+ký|Trưởng\s+phòng(?=\s+Phòng))\s*,?\s+)?"
+)
+_OF = re.compile(rf"\s*,?\s*của\s+(?P<holder>{_OFFICE_HOLDER})(?=[\"A-ZĐÀ-Ỹ])")
+_BY = re.compile(r"(?:của|,)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.,]{3,110}?)\s+tại\s+(?:các\s+)?$")
 _REACH = 170
 _ACTING = re.compile(
     r"(?:chỉ\s+đạo|yêu\s+cầu|chủ\s+trương|quan\s+điểm)\s+của\s+"
@@ -53,7 +60,20 @@ def issuer_at(text: str, position: int) -> Issuer | None:
     if not lead:
         return None
     for start, end, _ in find_names(text, lead.end(), min(len(text), lead.end() + _REACH)):
-        return Issuer(start, end, text[start:end]) if start == lead.end() else None
+        first = lead.start("holder")
+        return Issuer(first, end, text[first:end]) if start == lead.end() else None
+    return None
+
+
+def issuer_before(text: str, position: int) -> Issuer | None:
+    """The body that acts by the cited letter: `đề nghị của Giám đốc Sở Nội vụ tại` in front of it."""
+    lead = _BY.search(text, max(0, position - _REACH), position)
+    if not lead:
+        return None
+    names = find_names(text, lead.start("name"), lead.end("name"))
+    if names and names[-1][1] == lead.end("name"):
+        first = lead.start("name") if names[0][0] - lead.start("name") < 30 else names[0][0]
+        return Issuer(first, lead.end("name"), text[first : lead.end("name")])
     return None
 
 

@@ -21,6 +21,10 @@ from loaders.provisions import provision_before
 _LAW = re.compile(
     r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240})"
 )
+_AMENDING = re.compile(
+    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi,?\s+bổ\s+sung\s[^;.:|\"]{5,300}?)"
+    r"(?=\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
+)
 _LAW_END = re.compile(
     r"[,\s]*(?:\bngày\s+\d|\bnăm\s+\d|\bsố\s+\d|\s(?:và|hoặc)\s+(?=(?:các|Luật|Nghị|Bộ\s+luật|văn\s+bản)\b)"
     r"|\.(?:\s|$)|,\s+(?=(?:Luật|Nghị\s+định|Bộ\s+luật|Thông\s+tư|Pháp\s+lệnh|Quyết\s+định)\b)|\n\s*(?:\n|[-+•])"
@@ -59,8 +63,14 @@ def law_names() -> frozenset[str]:
 
 def _laws(text: str, clauses: Clauses) -> list[Mention]:
     found = []
+    for match in _AMENDING.finditer(text):
+        name = kind_of_type(match["type"])
+        found.append(
+            _dated_mention(text, match.start(), match.end(), name.type if name else "Luật", "amending law")
+        )
+    amending = [(m.start, m.end) for m in found]
     for match in _LAW.finditer(text):
-        if _NOT_LAW.match(match["name"]):
+        if _NOT_LAW.match(match["name"]) or any(a <= match.start() < b for a, b in amending):
             continue
         end = _known_end(text, match) or _basis_end(text, match, clauses)
         if end is not None:
@@ -81,7 +91,7 @@ def _known_end(text: str, match: re.Match[str]) -> int | None:
 
 
 def _basis_end(text: str, match: re.Match[str], clauses: Clauses) -> int | None:
-    """Where an unknown name ends, in a place that certainly names a law: behind «Căn cứ» or before its day."""
+    """Where an unknown name ends where a law is certainly meant: behind «Căn cứ» or before its day."""
     begin, stop = clauses.at(match.start())
     end = _LAW_END.search(text, match.start("name"), min(stop, match.end("name")))
     finish = end.start() if end else min(stop, match.end("name"))

@@ -17,7 +17,7 @@ _TYPES = "TTLT|NQLT|VBHN|NĐ|ND|QĐ|QD|NQ|TT|CT|KH|TB|HD|PL|TTr|CTr|BC|ĐA|CĐ|C
 _SYMBOL = rf"""
     (?: (?:UBTV)?QH\s?\d{{1,2}}\b                         # 64/2025/QH15, 02/2020/UBTVQH14
       | (?:{_TYPES})\s{{1,2}}-\s{{0,2}}{_PART}(?:\s?[-.]\s?{_PART}){{0,6}}   # KH - SNNMT, NĐ- CP
-      | {_PART}(?:-\s{{0,2}}{_PART}|\.{_PART}){{0,7}}      # NĐ-CP, TTLT-BNV-BTC, UBND-NC
+      | {_PART}(?:-\s{{0,2}}{_PART}|[./]{_PART}){{0,7}}   # NĐ-CP, TTLT-BNV-BTC, UBND-NC, VLN/CV-LV
       | (?i:nđ-cp|nd-cp|nq-cp|qđ-ttg|qd-ttg|ct-ttg|qđ-ubnd|qd-ubnd|kh-ubnd|nq-hđnd|tt-[a-z]{{3,6}})\b
       | Chính\s+phủ
     )

@@ -1,4 +1,4 @@
-"""References: all citations of a document with their roles, the relations between them, and what was refused."""
+"""References: the citations of a document with their roles, their relations, and what was refused."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from graph.record import CitationRead, Header, RelationRead, UnreadLine
 from loaders.clauses import Clauses
 from loaders.clean import Clean
 from loaders.cues import Cued, cue
-from loaders.issuers import party_issuer_before
+from loaders.issuers import issuer_before, party_issuer_before
 from loaders.laws import find_laws
 from loaders.mentions import Mention, find_mentions
 from loaders.names import Names
@@ -16,6 +16,9 @@ from loaders.short_forms import find_short_forms
 from loaders.unread import unread_lines
 from loaders.works import find_works
 from loaders.zones import basis_zones
+
+#: Letters name their sender in front: "theo đề nghị của Sở Nội vụ tại Tờ trình số …".
+_LETTERS = frozenset({"Tờ trình", "Công văn", "Báo cáo", "Văn bản"})
 
 
 class References:
@@ -27,7 +30,7 @@ class References:
         zones = basis_zones(text, layout)
         numbered, refusals = find_mentions(text)
         numbered = [m for m in numbered if not _own_number(m, header)]
-        numbered = [_with_party_issuer(text, clauses, m) for m in numbered]
+        numbered = [_with_earlier_issuer(text, clauses, m) for m in numbered]
         laws = find_laws(text, clauses, numbered)
         works = find_works(text, clauses, [*numbered, *laws], header.title)
         full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
@@ -46,10 +49,15 @@ def _own_number(mention: Mention, header: Header) -> bool:
     return same and (mention.year or header.year) == header.year and mention.date in (None, header.date)
 
 
-def _with_party_issuer(text: str, clauses: Clauses, mention: Mention) -> Mention:
-    if mention.issuer is not None or not (mention.symbol or "").endswith("/TW"):
+def _with_earlier_issuer(text: str, clauses: Clauses, mention: Mention) -> Mention:
+    """The mention with the body that the sentence names in front of it, where none stands behind it."""
+    if mention.issuer is not None:
         return mention
-    issuer = party_issuer_before(text, clauses.at(mention.start)[0], mention.start)
+    if (mention.symbol or "").endswith("/TW"):
+        issuer = party_issuer_before(text, clauses.at(mention.start)[0], mention.start)
+    else:
+        body = issuer_before(text, mention.start) if mention.type in _LETTERS else None
+        issuer = body.text if body else None
     return replace(mention, issuer=issuer, note="cơ quan ban hành nêu trước trong câu") if issuer else mention
 
 

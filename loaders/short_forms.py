@@ -47,7 +47,7 @@ def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
                 canonical=meant.canonical if meant else None,
                 cue="short form",
                 note=None if meant else "số rút gọn, chưa rõ văn bản đầy đủ",
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -30,8 +30,13 @@ def _pattern(words: str) -> str:
 
 
 _TYPES = "|".join(_pattern(kind.type) for kind in sorted(_CITED, key=lambda k: -len(k.type)))
+#: What may stand between a type and its number: "Chương trình hành động số", "Thông báo kết luận số".
+_SORT = (
+    r"(?:\s+(?:hành\s+động|kết\s+luận|liên\s+tịch|liên\s+ngành|chuyên\s+đề|phối\s+hợp|công\s+tác|khẩn"
+    r"|hỏa\s+tốc))?"
+)
 _SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*[:.]?\s*"
-_BEFORE = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s*{_SO}\(?$")
+_BEFORE = re.compile(rf"(?<!\w)(?P<type>{_TYPES}){_SORT}\s*{_SO}\(?$")
 _WITH_ISSUER = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*:?\s*$")
 _ONLY_SO = re.compile(r"(?<!\w)[sS][ốoóôỐOÓÔ]\s*[:.]?\s*$")
 

@@ -18,10 +18,12 @@ _CONGRESS = re.compile(
     rf"""
     Nghị\ quyết\ (?:của\ )?(?:
         Đại\ hội\ (?:đại\ biểu\ )?(?:toàn\ quốc\ )?(?:lần\ thứ\ {_ROMAN}\ (?:của\ )?Đảng
-          |(?:(?:lần\ thứ\ {_ROMAN}\ )?(?:của\ )?Đảng\ bộ\ [^;,.\n]{{2,60}}?\ )?lần\ thứ\ {_ROMAN}(?:\ của\ Đảng)?
+          |(?:(?:lần\ thứ\ {_ROMAN}\ )?(?:của\ )?Đảng\ bộ\ [^;,.\n]{{2,60}}?\ )?lần\ thứ\ {_ROMAN}
+            (?:\ của\ Đảng)?
           |(?:Đảng\ bộ\ [^;,.\n]{{2,60}}?)\ lần\ thứ\ {_ROMAN}|{_ROMAN}\ của\ Đảng)
         (?:,?\ nhiệm\ kỳ\ \d{{4}}\s?-\s?\d{{4}})?
-      | Hội\ nghị\ (?:lần\ thứ\ \w+\ )?(?:Ban\ [Cc]hấp\ hành\ )?Trung\ ương(?:\ Đảng)?(?:\ (?:lần\ thứ\ )?\w+)?
+      | Hội\ nghị\ (?:lần\ thứ\ \w+\ )?(?:Ban\ [Cc]hấp\ hành\ )?Trung\ ương(?:\ Đảng)?
+        (?:\ (?:lần\ thứ\ )?\w+)?
         (?:,?\ \(?[Kk]hóa\ {_ROMAN}\)?)?
       | Trung\ ương(?:\ Đảng)?(?:\ \d+)?,?\ \(?[Kk]hóa\ {_ROMAN}\)?
     )
@@ -35,9 +37,14 @@ _PROMULGATED = re.compile(
     rf"(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
 )
 _PERIOD = r"(?:giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s?(?:-|đến)\s?(?:năm\s+)?\d{4}|năm\s+(?:19|20)\d\d)"
+#: A title does not begin with one of these: "Kế hoạch trong dự toán …", "Kế hoạch được bố trí …".
+_FUNCTION_WORD = (
+    r"(?:số|này|trong|được|do|của|đã|và|cho|phải|để|theo|khi|về|tại|nêu|trên|có|là|thì|với|từ|đến|đề"
+    r"|trước|sau)\b"
+)
 _DATED_WORK = re.compile(
     rf"(?<!\w)(?P<work>(?P<type>Kế\s+hoạch|Chương\s+trình|Đề\s+án|Chiến\s+lược)\s+"
-    rf"(?P<title>(?!số\b|này\b|\d)[a-zà-ỹđ][^;.()\"|]{{8,260}}?{_PERIOD}))(?![/\d])"
+    rf"(?P<title>(?!{_FUNCTION_WORD})[a-zà-ỹđ][^;.()\"|]{{8,260}}?{_PERIOD}))(?![/\d])"
 )
 _ACTION = re.compile(
     r"(?<!\w)(?P<work>(?P<type>Chương\s+trình)\s+hành\s+động\s+của\s+"
