@@ -71,10 +71,9 @@ _KIND = (
 )  # fmt: skip
 _NOUN = rf"(?i:{spaced(_MEMBER, SP)})(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
 _GROUP_END = (
-    rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)"
-    rf"(?:{SP}(?:(?:(?i:văn{SP}phòng|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
-    rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))?"
-    rf"|{SP}(?i:cấp){SP}{UNIT}|{SP}{TERRITORY})"
+    rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
+    rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))"
+    rf"|{SP}(?i:(?:trực{SP})?thuộc|trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp){SP}{UNIT}|{SP}{TERRITORY})"
 )
 _RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
 _GROUP = (
@@ -160,18 +159,27 @@ def find_names(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[
     found: list[tuple[int, int, str]] = []
     position = start
     while match := _FIND.search(text, position, end):
-        head = _NAMES[int((match.lastgroup or "n0")[1:])][0] if match.lastgroup != "open" else ""
-        if head == "Các" and (shared := _SHARED_HEAD.match(text, match.start(), end)):
-            head = shared[1].capitalize()
-            found.append((*shared.span(2), head))
-            position = shared.end()
-        else:
-            head = head or match["open"].split(None, 1)[0]
-            found.append((match.start(), match.end(), head))
-            position = match.end()
-        while head in ("Sở", "Bộ") and (more := _MORE_FIELDS.match(text, position, end)):
-            found.append((*more.span(1), head))
-            position = more.end()
+        found += _read(text, match, end)
+        position = found[-1][1]
+    return found
+
+
+def name_at(text: str, position: int, end: int = sys.maxsize) -> list[tuple[int, int, str]]:
+    """The names that begin at a position: one, or all of a list under one head; none if no name does."""
+    match = _FIND.match(text, position, min(end, len(text)))
+    return _read(text, match, min(end, len(text))) if match else []
+
+
+def _read(text: str, match: re.Match[str], end: int) -> list[tuple[int, int, str]]:
+    head = _NAMES[int((match.lastgroup or "n0")[1:])][0]
+    if head == "Các" and (shared := _SHARED_HEAD.match(text, match.start(), end)):
+        head = shared[1].capitalize()
+        found = [(*shared.span(2), head)]
+    else:
+        head = head or match["open"].split(None, 1)[0]
+        found = [(*match.span(), head)]
+    while head in ("Sở", "Bộ") and (more := _MORE_FIELDS.match(text, found[-1][1], end)):
+        found.append((*more.span(1), head))
     return found
 
 

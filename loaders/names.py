@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from graph.record import Header
-from loaders.bodies import PLACE, UNIT, find_names, printed
+from loaders.bodies import PLACE, SP, UNIT, find_names, name_at, printed
+from loaders.clean import Clean
 from loaders.words import FIELD_FORMS, FIELD_NAMES
 
-__all__ = ["Names", "Territory", "find_names", "printed"]
+__all__ = ["SP", "Names", "Territory", "find_names", "name_at", "printed"]
 
 PROVINCE = ("tỉnh", "thành phố")
 COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
@@ -122,6 +123,7 @@ class Names:
     _known: dict[str, Territory] = field(default_factory=dict)
     _related: str | None = None
     _groups: dict[str, str] = field(default_factory=dict)
+    _dashed: dict[str, str] = field(default_factory=dict)
     _memory: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -133,13 +135,17 @@ class Names:
         if self.own:
             self._known[self.own.unit.lower()] = self.own
 
-    def learn(self, text: str) -> "Names":
-        """The same names with what the text adds: the only unit of a kind it names, its groups of bodies."""
+    def learn(self, clean: Clean) -> "Names":
+        """The same names with what a text adds: the only unit of a kind it names, its groups of bodies."""
+        text = clean.text
         told = Names(self.header)
         units: dict[str, set[str]] = {}
         related: set[str] = set()
         for name in find_names(text):
-            words = _expand(printed(text, name))
+            words = printed(text, name)
+            if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
+                told._dashed[words] = dashed
+            words = _expand(words)
             if (at := _last_territory(words)) and re.match(r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
             if name[2] == "Các" and _RELATED_GROUP.fullmatch(words) and "liên quan" in words:
@@ -163,7 +169,7 @@ class Names:
     def complete(self, name: str) -> str:
         """The full name of a printed body, with its territory where the document says which."""
         if name not in self._memory:
-            self._memory[name] = self._complete(name)
+            self._memory[name] = self._complete(self._dashed.get(name, name))
         return self._memory[name]
 
     def _complete(self, name: str) -> str:
@@ -296,6 +302,13 @@ class Names:
         if at and words.startswith("Sở ") and words.endswith(f" {at.name}"):
             return f"{words[: -len(at.name)]}{at}"
         return words
+
+
+def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:
+    """The name with the long dashes that the document prints, where the clean view has hyphens."""
+    start, end = clean.span(name[0], name[1])
+    shown = " ".join(clean.original[start:end].replace("*", "").split())
+    return shown if shown.replace("–", "-") == words else words
 
 
 def _bare(name: str) -> str:

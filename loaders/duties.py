@@ -1,0 +1,193 @@
+"""Duties: what one sentence of an order says: who, with whom, in which role, reporting to whom."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.names import SP, Names, name_at, printed
+
+Role = Literal["chủ trì", "phối hợp", "thực hiện", "đầu mối", "đề nghị"]
+Name = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies a sentence gives a duty to, as found; `end` is where the words of the duty begin."""
+
+    names: tuple[Name, ...]
+    end: int
+    asked: bool = False
+    ordered: bool = False
+
+
+_PERSON = re.compile(
+    rf"(?:(?i:lãnh{SP}đạo|thủ{SP}trưởng|người{SP}đứng{SP}đầu|công{SP}chức|cán{SP}bộ|viên{SP}chức|đồng{SP}chí|đại{SP}diện"
+    rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|chi{SP}cục{SP}trưởng|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
+    rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:phòng|ban|công{SP}an))"
+    rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))|(?i:bí{SP}thư)(?={SP}\w))(?:,?{SP})"
+)
+_BETWEEN = re.compile(rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?")
+_ABOUT = re.compile(
+    rf"(?i:đối{SP}với|trách{SP}nhiệm{SP}của|nhiệm{SP}vụ{SP}của|về{SP}phía|riêng|tại){SP}", re.IGNORECASE
+)
+_ORDER = re.compile(
+    rf"(?:(?i:đồng{SP}thời|trong{SP}đó),?{SP})?(?i:(?P<ask>(?:trân{SP}trọng{SP})?(?:kính{SP})?đề{SP}nghị|mời)"
+    rf"|giao{SP}(?:nhiệm{SP}vụ{SP})?(?:cho{SP})?|yêu{SP}cầu|phân{SP}công|chỉ{SP}đạo|giao)(?:{SP}|(?<=\s))"
+)
+_ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công|chỉ{SP}đạo)(?!\w)")
+_LEAD_IN = re.compile(
+    rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu|trường{SP}hợp|sau{SP}khi"
+    rf"|hằng|hàng|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ|với|do)(?!\w)"
+    r"[^,:.;]{0,200}(?:,|(?=;))\s*)"
+)
+_TROUBLE = re.compile(
+    rf"(?i:(?:nếu|có|gặp|phát{SP}sinh|trường{SP}hợp)[^.;]{{0,40}}(?:khó{SP}khăn|vướng{SP}mắc|phát{SP}sinh|vấn{SP}đề)"
+    rf"|vướng{SP}mắc|khó{SP}khăn)"
+)
+_DUE_TO = re.compile(rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)")
+_WITH = re.compile(
+    rf"(?i:phối{SP}hợp)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
+    rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
+)
+_REPORT = re.compile(
+    rf"(?i:(?:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:báo{SP}cáo|kết{SP}quả))|tổng{SP}hợp)(?!\w))"
+    rf"(?P<gap>(?:(?!(?i:báo{SP}cáo|phản{SP}ánh|tham{SP}mưu|phối{SP}hợp|trình)(?!\w))[^.;])*?)"
+)
+_TO = re.compile(rf"(?i:về|cho|với|lên|gửi|tới|đến){SP}$")
+_GAP_CHARS = 160
+_LEADS = re.compile(rf"(?i:chủ{SP}trì|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
+_HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
+_SUPPORTS = re.compile(rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:phối{SP}hợp)(?!\w)")
+_PLAN = re.compile(
+    rf"(?i:xây{SP}dựng|ban{SP}hành|lập|có|gửi)(?:{SP}(?!và{SP})\w+){{0,4}}?{SP}(?i:kế{SP}hoạch|chương{SP}trình)(?!\w)"
+    rf"(?P<rest>[^.;]{{0,240}})"
+)
+_OWN_PLAN = re.compile(
+    rf"(?i:của{SP}(?:cơ{SP}quan|đơn{SP}vị|địa{SP}phương|sở|ngành|mình|cấp)|trong{SP}phạm{SP}vi|tại{SP}(?:cơ{SP}quan|đơn{SP}vị)"
+    rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông|hằng{SP}năm|gửi|năm{SP}\d)"
+)
+_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất|theo|căn{SP}cứ)[^.;]{{0,60}}$")
+_OWN_REPORT = re.compile(
+    rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm|quý|UBND|Ủy{SP}ban|Sở|Chủ)"
+    rf"|(?:gửi|lập|xây{SP}dựng){SP}báo{SP}cáo|tổng{SP}hợp,?{SP}báo{SP}cáo)"
+)
+
+
+def names_at(text: str, position: int, end: int) -> tuple[list[Name], int]:
+    """The list of names that begins at a position, persons standing for their bodies, and its end."""
+    found: list[Name] = []
+    at = position
+    while at < end:
+        while person := _PERSON.match(text, at, end):
+            at = person.end()
+        more = name_at(text, at, end)
+        if not more:
+            break
+        found += more
+        position = more[-1][1]
+        between = _BETWEEN.match(text, position, end)
+        if not between:
+            break
+        at = between.end()
+    return found, position
+
+
+def read_subject(text: str, start: int, end: int) -> Subject | None:
+    """Whom the sentence `[start, end)` gives its duty: named first, or after an order (Giao, Đề nghị)."""
+    at = start
+    for _ in range(5):
+        order = _ORDER.match(text, at, end)
+        asked = bool(order and order["ask"])
+        about = None if order else _ABOUT.match(text, at, end)
+        begin = order.end() if order else about.end() if about else at
+        names, stop = names_at(text, begin, end)
+        if names:
+            orders = _ISSUER_ORDERS.match(text, stop, end)
+            if not order and orders and (inner := read_subject(text, orders.start() + 1, end)):
+                return inner
+            return Subject(tuple(names), stop, asked, bool(order))
+        lead = _LEAD_IN.match(text, at, end)
+        if not lead:
+            break
+        at = lead.end()
+    return _in_trouble(text, start, end)
+
+
+def _in_trouble(text: str, start: int, end: int) -> Subject | None:
+    """Who is to say when difficulties arise: the name between the condition and `phản ánh`."""
+    trouble = _TROUBLE.search(text, start, min(end, start + 200))
+    if not trouble:
+        return None
+    at = trouble.end()
+    limit = min(end, at + 120)
+    while at < limit:
+        names, stop = names_at(text, at, end)
+        if names:
+            return Subject(tuple(names), stop) if not re.match(rf"{SP}?(?:để|\()", text[stop : stop + 5]) else None
+        due = _DUE_TO.match(text, at, end)
+        if due:
+            return None
+        space = text.find(" ", at + 1, limit)
+        at = space + 1 if space >= 0 else limit
+    return None
+
+
+def partners(text: str, start: int, end: int) -> list[Name]:
+    """The bodies behind each `phối hợp với`."""
+    found: list[Name] = []
+    for match in _WITH.finditer(text, start, end):
+        found += names_at(text, match.end(), end)[0]
+    return found
+
+
+def report_to(text: str, start: int, end: int) -> Name | None:
+    """To whom the first report of the sentence goes: `báo cáo UBND tỉnh`, `phản ánh về Văn phòng`."""
+    for match in re.finditer(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)", text[start:end]):
+        at = start + match.end()
+        limit = min(end, at + _GAP_CHARS)
+        stop = re.compile(r"[.;]").search(text, at, limit)
+        limit = stop.start() if stop else limit
+        if found := _addressee(text, at, limit, end):
+            return found
+    return None
+
+
+def _addressee(text: str, at: int, limit: int, end: int) -> Name | None:
+    """The body directly behind `báo cáo`, or behind the next `về`, `cho`, `với`, `gửi`."""
+    space = re.compile(SP).match(text, at, limit)
+    if not space:
+        return None
+    names, _ = names_at(text, space.end(), end)
+    if names:
+        return names[0]
+    for word in re.compile(rf"(?<!\w)(?i:về|cho|với|lên|gửi|tới|đến){SP}").finditer(text, at, limit):
+        names, _ = names_at(text, word.end(), end)
+        if names:
+            return names[0]
+    return None
+
+
+def role_of(text: str, start: int, end: int, asked: bool) -> Role:
+    """The role of the assignees: asked, leading, being the hub, supporting, else carrying out."""
+    if asked:
+        return "đề nghị"
+    body = text[start:end]
+    if _SUPPORTS.match(body):
+        return "phối hợp"
+    hub = _HUB.search(body[:80])
+    if hub:
+        return "đầu mối"
+    return "chủ trì" if _LEADS.search(body) else "thực hiện"
+
+
+def orders(text: str) -> Literal["plan", "report"] | None:
+    """Whether the duty is to issue a plan, or to send a report, of one's own."""
+    for plan in _PLAN.finditer(text):
+        if _OWN_PLAN.search(plan["rest"]) and not _ADVISES.search(text[: plan.start()]):
+            return "plan"
+    return "report" if _OWN_REPORT.search(text) else None
+
+
+def completed(text: str, names: list[Name] | tuple[Name, ...], by: Names) -> tuple[str, ...]:
+    """The full names, each once, in the order of the text."""
+    return tuple(dict.fromkeys(by.complete(printed(text, name)) for name in names))

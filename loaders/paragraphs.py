@@ -1,0 +1,98 @@
+"""Paragraphs: the lines of a document joined into what an officer sees as one paragraph or list item.
+
+A hard-wrapped line goes on; so does a sentence that a page break or a page number cut in two. A row of
+a table stands alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.headings import Level, is_table_row, read_mark
+from loaders.layout import Layout, Line
+
+_PAGE_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}$")
+_ENDS = (".", ";", ":", "!", "?", "…")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}(?!\w)")
+_GOES_ON = re.compile(r"[a-zà-ỹđ0-9(]")
+_STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số: \S+; ngày ")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph `[start, end)` of the clean view with its mark; `words` is where its text begins.
+
+    `level` is None for a paragraph without mark; `row` tells a row of a pipe table.
+    """
+
+    start: int
+    words: int
+    end: int
+    label: str = ""
+    level: Level | None = None
+    row: bool = False
+
+
+def read_paragraphs(layout: Layout, spans: tuple[tuple[int, int], ...]) -> list[Paragraph]:
+    """The paragraphs of the lines within `spans`, in reading order."""
+    width = _wrap_width(layout)
+    paragraphs: list[Paragraph] = []
+    for span in spans:
+        lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
+        paragraphs += (_paragraph(group) for group in _groups(lines, width))
+    return paragraphs
+
+
+def _wrap_width(layout: Layout) -> int:
+    """The width at which lines are broken, 0 where a line is a paragraph."""
+    lengths = sorted(len(line.text) for line in layout.lines if not is_table_row(line.text))
+    if len(lengths) < 8:
+        return 0
+    wide = lengths[len(lengths) * 9 // 10]
+    return wide if wide <= 130 else 0
+
+
+def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    broken = False
+    for line in lines:
+        if _PAGE_NUMBER.match(line.text):
+            broken = True
+            continue
+        if group and not _continues(group[-1], line, width, broken or line.gap):
+            yield group
+            group = []
+        group.append(line)
+        broken = False
+    if group:
+        yield group
+
+
+def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    if is_table_row(last.text) or is_table_row(line.text):
+        return False
+    mark = read_mark(line.text)
+    if mark is not None and not (mark.level == Level.DASH and width and _hyphenated(last.text, line.text)):
+        return False
+    ended = last.text.endswith(_ENDS)
+    if not ended and _GOES_ON.match(line.text):
+        return True
+    room = width - len(line.text.split(None, 1)[0]) - 1 if width else 0
+    if not ended:
+        full = len(last.text) >= room - 3 if width else len(last.text) >= 100
+        return full and (bool(_ACRONYM.match(line.text)) if gap or not width else True)
+    return bool(width) and not gap and not last.text.endswith(":") and len(last.text) >= room
+
+
+def _hyphenated(last: str, line: str) -> bool:
+    return len(line) > 2 and line[1] == " " and line[2].isupper() and last.endswith(("Văn hóa", "Khoa học", "Lao động"))
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    first, last = group[0], group[-1]
+    row = is_table_row(first.text)
+    mark = None if row else read_mark(first.text)
+    if mark is None:
+        return Paragraph(first.start, first.start, last.end, row=row)
+    return Paragraph(first.start, min(first.start + mark.words, last.end), last.end, mark.label, mark.level)
