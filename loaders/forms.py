@@ -58,6 +58,8 @@ def type_line(text: str) -> tuple[Kind, str] | None:
     for word, candidate in _type_prefixes():
         if squeezed.startswith(word):
             rest = _behind(bare, len(word))
+            if candidate.slug == "vbhn":
+                return None
             return (candidate, "") if compact(rest) in _SUFFIXES else (candidate, rest)
     return None
 

@@ -47,7 +47,7 @@ _ORDINAL = r"thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mư�
 #: `Điều 3.`, `Chương II`, `Mục 1. …`, `PHẦN THỨ NHẤT`: the word, its number, then a stop or the line's end.
 _WORDED = re.compile(
     rf"(?P<label>(?P<word>Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Điều|ĐIỀU)\s+"
-    rf"(?P<number>[IVX]{{1,6}}|\d{{1,3}}[a-zđ]{{0,2}}|(?i:{_ORDINAL})|[A-HĐ])(?:\.\d{{1,2}})?)"
+    rf"(?P<number>[IVX]{{1,6}}|\d{{1,3}}[a-zđ]{{0,2}}|(?i:{_ORDINAL})|[A-HĐ](?!\s*:))(?:\.\d{{1,2}})?)"
     rf"(?:\s?[.:]\s*|\s*-\s+|\s+(?=[\"“{_UP}]{{2}})|\s*$)"
 )
 _PLAIN_ANNEX = re.compile(r"(?P<label>PHỤ LỤC)\s*(?::\s*|$)")

@@ -59,7 +59,7 @@ class Parts:
 
 def find_parts(lines: Sequence[Line]) -> Parts:
     """The parts of a document from its lines."""
-    type_at, kind = _find_type(lines)
+    type_at, kind = find_type(lines)
     title_at, title_end = find_title(lines, type_at)
     limit = _annex_limit(lines, title_end)
     attached = _attached(lines, title_end)
@@ -72,7 +72,7 @@ def find_parts(lines: Sequence[Line]) -> Parts:
     return Parts(type_at, kind, title_at, title_end, basis, body, closing, annex, attached)
 
 
-def _find_type(lines: Sequence[Line]) -> tuple[int | None, Kind | None]:
+def find_type(lines: Sequence[Line]) -> tuple[int | None, Kind | None]:
     """The first line of the head that names a type; None before a căn cứ, an address or a heading."""
     numbered = False
     for index, line in enumerate(lines[:_HEAD_LINES]):
@@ -81,7 +81,7 @@ def _find_type(lines: Sequence[Line]) -> tuple[int | None, Kind | None]:
         if found and (is_upper(text) or numbered or index < 12):
             return index, found[0]
         numbered = numbered or bool(_NUMBER_LINE.match(text))
-        if _SUBJECT.match(text) or fold(text[:40]).startswith("kinh gui"):
+        if fold(text[:40]).startswith("kinh gui"):
             return None, None
         if numbered and (fold(text[:40]).startswith("can cu ") or read_mark(text)) and len(text) > 40:
             return None, None
@@ -110,26 +110,37 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     taken = lines[index - 1].end - lines[first].start if index > first else 0
     if index - first >= _TITLE_LINES or taken > _TITLE_CHARS:
         return False
-    if is_authority_line(text) or is_state_name(text) or attachment_note(text[:60]) or type_line(text):
+    hanging = index > first and _hangs(lines[index - 1].text)
+    if (is_authority_line(text) and not hanging) or is_state_name(text) or attachment_note(text[:60]):
         return False
     folded = fold(text[:60])
     if folded.startswith(("can cu", "kinh gui")) or _heads(text):
         return False
     if index == first:
         return True
+    if (named := type_line(text)) and not named[1] and not hanging:
+        return False
     before = lines[index - 1]
     if is_rule(before.text) and not is_upper(text):
         return False
     gap = lines[index].gap
     if gap and is_upper(lines[first].text) != is_upper(text):
         return False
-    if opens_basis(text) and text[:1].isupper() and not is_upper(text) and not _hangs(before.text):
+    if not hanging and text[:1].isupper() and not is_upper(text) and (opens_basis(text) or _is_clause(text)):
         return False
-    if gap and not _hangs(before.text):
+    if gap and not hanging:
         return is_upper(text) or (text[:1].islower() and len(text) < 160 and not opens_basis(text))
     return len(text) < 400 and not before.text.endswith((".", ";"))
 
 
+def _is_clause(text: str) -> bool:
+    """Whether a paragraph says that a body issues the document: `UBND tỉnh ban hành Kế hoạch … như sau:`"""
+    return len(text) > 240 or text.endswith(":") or bool(_ISSUING.search(text))
+
+
+_ISSUING = re.compile(
+    r"\b(?:ban hành|xây dựng|lập)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|[Đđ]ề án)\b|như sau"
+)
 _HANGING = re.compile(
     r"\b(?:cua|va|ve|tai|tren|trong|cho|theo|voi|den|tu|cac|nhung|mot|do|bang|doi|ban|so|hoac|nham|de|la|giai|doan"
     r"|nam|tinh|xa|phuong|thanh|pho|uy|hoi|dong|nhan|dan|thuc|hien|quy|dinh|cong|tac|dia)$"
@@ -212,12 +223,27 @@ def _closing(lines: Sequence[Line], body: int, stop: int, annex: int) -> int:
     if recipients is not None and recipients > annex and signing is not None:
         return signing
     if recipients is None:
+        recipients = _filing(lines, body, min(stop, annex))
+    if recipients is None:
         return signing if signing is not None else min(stop, annex)
     first = recipients
     for index in range(recipients - 1, max(body, recipients - _SIGNATURE_REACH) - 1, -1):
         if is_signing_line(lines[index].text):
             first = index
     return first
+
+
+def _filing(lines: Sequence[Line], body: int, stop: int) -> int | None:
+    """Where the list that ends with "Lưu: VT" begins, for a text that lost the words Nơi nhận."""
+    last = next((i for i in range(stop - 1, body - 1, -1) if _FILING.match(_cell(lines[i].text))), None)
+    if last is None:
+        return None
+    while last - 1 > body and _LISTED.match(lines[last - 1].text):
+        last -= 1
+    return last
+
+
+_LISTED = re.compile(r"(?:[-+~ˆ•]\s?.{2,88}|.{2,44})(?<![./])$")
 
 
 def _signing(lines: Sequence[Line], body: int, stop: int) -> int | None:
@@ -296,4 +322,10 @@ def _attached_type(lines: Sequence[Line], start: int, index: int) -> int | None:
 
 
 def _is_letterhead(text: str) -> bool:
-    return is_state_name(text) or is_rule(text) or (is_authority_line(text) and not is_signing_line(text))
+    if text.startswith("|") or is_signing_line(text):
+        return False
+    return is_state_name(text) or is_rule(text) or is_authority_line(text) or bool(_UNIT_LINE.match(text))
+
+
+_UNIT_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\s+[A-ZĐÀ-Ỹ\s]{2,30}$")
+_FILING = re.compile(r"^\W*L[ưu]u\s*:?\s*(?:VT|VP|TT|HS|HC)\b")

@@ -12,6 +12,7 @@ from loaders.parts import find_parts
 
 __all__ = ["Layout", "Line", "Section", "lay_out", "split_lines"]
 
+_MARKDOWN = re.compile(r"^#{1,6}\s+")
 _TITLE_CHARS = 300
 _ALONE = frozenset({Level.ANNEX, Level.PART, Level.CHAPTER, Level.MUC, Level.TIEU_MUC})
 
@@ -44,13 +45,13 @@ def lay_out(clean: Clean) -> Layout:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The non-blank lines without surrounding space."""
+    """The non-blank lines without surrounding space and without the `#` of a Markdown heading."""
     lines: list[Line] = []
     breaks = position = 0
     for raw in text.split("\n"):
-        stripped = raw.strip()
+        stripped = _MARKDOWN.sub("", raw.strip(), count=1)
         if stripped:
-            start = position + len(raw) - len(raw.lstrip())
+            start = position + raw.index(stripped)
             lines.append(Line(start, start + len(stripped), stripped, gap=bool(lines) and breaks > 1))
             breaks = 0
         breaks += 1
@@ -65,7 +66,8 @@ class _Tree:
         self.lines = lines
         self.stop = max(span)
         self.end = end
-        marks = ((i, read_mark(lines[i].text)) for i in range(span[0], span[1]))
+        quoted = _quoted(lines, span)
+        marks = ((i, read_mark(lines[i].text)) for i in range(span[0], span[1]) if i not in quoted)
         self.marked: list[tuple[int, Mark]] = [(i, mark) for i, mark in marks if mark is not None]
 
     def sections(self) -> list[Section]:
@@ -143,6 +145,22 @@ class _Tree:
 
 
 _WRAPPED_LINES = 4
+
+
+def _quoted(lines: Sequence[Line], span: tuple[int, int]) -> set[int]:
+    """The lines within a quotation that runs over several: an amended article is no section of the amender."""
+    quoted: set[int] = set()
+    opened: int | None = None
+    for index in range(span[0], span[1]):
+        text = lines[index].text
+        if text.count('"') % 2 == 0:
+            continue
+        if text.startswith('"'):
+            opened = index
+        elif opened is not None and text.rstrip(" .;,").endswith('"'):
+            quoted.update(range(opened, index + 1))
+            opened = None
+    return quoted
 
 
 def _colon(text: str) -> int | None:

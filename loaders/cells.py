@@ -1,0 +1,48 @@
+"""Cells: the head and the closing of a document cut into what stood in one box of the page.
+
+In running text the two columns of a letterhead stand side by side: between pipes (`A | B`), with
+wide space between them, or merged by a scanner (`UBND TỈNH X CỘNG HÒA XÃ HỘI …`).
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from loaders.layout import Line
+
+_SPLIT = re.compile(
+    r"\s*\|\s*"
+    r"|(?<=\S)(?<!ngày)(?<!Ngày)(?<!tháng)(?<!năm)(?<!ố:)\s{3,}(?=\S)(?!tháng|năm|/|\.{3}|…)"
+    r"|\s+(?=C[ỘOÔỌ]NG\s+H[ÒOÓÕỎ]A\s+X[ÃAÁÀ]\s)|\s+(?=ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)"
+    r"|\s+(?=[ĐD][ộoô]c\s+l[ậaâ]p\s*-\s*T)"
+    r"|\s+(?=Luật số\s*:|[Ss][ốóôo]\s*:\s*\d*\s*/)"
+)
+_RULES = " \t-_=~.|–—*"
+
+
+class Cell(NamedTuple):
+    """A text `[start, end)` of the clean view, without rules around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def cut(lines: Iterable[Line]) -> list[Cell]:
+    """The cells of lines in reading order."""
+    cells: list[Cell] = []
+    for line in lines:
+        position = 0
+        for match in _SPLIT.finditer(line.text):
+            _add(cells, line, position, match.start())
+            position = match.end()
+        _add(cells, line, position, len(line.text))
+    return cells
+
+
+def _add(cells: list[Cell], line: Line, start: int, end: int) -> None:
+    text = line.text[start:end]
+    stripped = text.strip(_RULES)
+    if stripped:
+        at = line.start + start + text.index(stripped)
+        cells.append(Cell(at, at + len(stripped), stripped))

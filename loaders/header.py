@@ -1,0 +1,176 @@
+"""The header: the formal components of a document and of those attached to it (NĐ 30/2020/NĐ-CP, Điều 8)."""
+
+from collections.abc import Sequence
+
+from graph.dates import PartialDate
+from graph.kinds import Kind, kind_of_symbol
+from graph.record import DocumentState, Header
+from loaders.cells import Cell, cut
+from loaders.clean import Clean
+from loaders.forms import compact, is_authority_line, type_line
+from loaders.issuer import Hints, read_issuer
+from loaders.layout import Layout
+from loaders.letterhead import read_letterhead
+from loaders.number_line import NumberLine, read_number
+from loaders.parts import find_type
+from loaders.place_date import PlaceDate, read_place_date, stamped_day, stamped_number
+from loaders.signature import read_signature
+from loaders.title import read_title, time_scope
+
+_LETTER = "Công văn"
+_PREAMBLE_LINES = 3
+
+
+def read_header(clean: Clean, layout: Layout) -> Header:
+    """The header of the document; every field that is not printed and cannot be derived is None."""
+    type_at, kind = find_type(layout.lines)
+    title = read_title(layout.lines, type_at)
+    cells = _head_cells(layout, type_at)
+    number = _number(clean, layout, cells)
+    closing = cut(layout.lines_within(layout.closing))
+    dated = read_place_date(_without_number(cells, number)) or read_place_date(closing)
+    day = _day(clean, dated)
+    signature = read_signature(layout)
+    issuer = read_issuer(
+        read_letterhead(_above_number(cells, number, dated)),
+        Hints(
+            symbol=number.symbol if number else None,
+            place=dated.place if dated else None,
+            day=day.first if day else None,
+            title=title.text or "",
+            basis=clean.text[slice(*layout.basis)],
+            closing=clean.text[slice(*layout.closing)],
+            text=clean.text,
+            preamble=_preamble(layout),
+            mode=signature.mode,
+        ),
+    )
+    start, end = clean.span(0, layout.attached[0][0] if layout.attached else len(clean.text))
+    return Header(
+        type=_type(kind, number, title.letter and title.text is not None),
+        number_raw=_printed(clean, number),
+        number=number.number if number else None,
+        symbol=number.symbol if number else None,
+        year=number.year if number else None,
+        date=str(day) if day else None,
+        place=dated.place if dated else None,
+        title=title.text,
+        issuer=issuer.name,
+        issuers=issuer.names,
+        issuer_level=issuer.level,
+        signer_name=signature.name,
+        signer_title=signature.title,
+        signing_mode=signature.mode,
+        time_scope=time_scope(title.text),
+        state=_state(cells, number, day),
+        start=start,
+        end=end,
+    )
+
+
+def read_attached(clean: Clean, layout: Layout) -> tuple[Header, ...]:
+    """The headers of the documents that this one promulgates and that follow in the same file.
+
+    Number, day, place, issuer and signature are those of the promulgating document.
+    """
+    if not layout.attached:
+        return ()
+    own = read_header(clean, layout)
+    headers = []
+    for first, last in layout.attached:
+        lines = layout.lines_within((first, last))
+        type_at, kind = find_type(lines)
+        title = read_title(lines, type_at).text
+        start, end = clean.span(first, last)
+        update = {"title": title, "time_scope": time_scope(title), "start": start, "end": end}
+        headers.append(own.model_copy(update={"type": kind.type if kind else None, **update}))
+    return tuple(headers)
+
+
+def _head_cells(layout: Layout, type_at: int | None) -> list[Cell]:
+    """The cells above the type; of an official letter those of the whole head."""
+    if type_at is not None:
+        return cut(layout.lines[:type_at])
+    return cut(layout.lines_within(layout.head))
+
+
+def _number(clean: Clean, layout: Layout, cells: Sequence[Cell]) -> NumberLine | None:
+    """The number line of the head; a blank number is taken from the signature stamp that names the symbol."""
+    number = read_number(cells)
+    if number is None or number.number is None:
+        stamp = stamped_number(clean.text)
+        if stamp:
+            found = read_number([Cell(stamp[0], stamp[1], "Số: " + clean.text[slice(*stamp)])])
+            if found and (number is None or found.symbol == number.symbol):
+                return found._replace(lead=stamp[0], start=stamp[0], end=stamp[1])
+    return number
+
+
+def _without_number(cells: Sequence[Cell], number: NumberLine | None) -> list[Cell]:
+    """The cells with the number line cut out of the cell that it shares with the day."""
+    if number is None:
+        return list(cells)
+    rest = []
+    for cell in cells:
+        if cell.start <= number.lead < cell.end and number.end < cell.end:
+            behind = cell.text[number.end - cell.start :]
+            rest.append(Cell(cell.end - len(behind), cell.end, behind.lstrip()))
+        else:
+            rest.append(cell)
+    return rest
+
+
+def _above_number(cells: Sequence[Cell], number: NumberLine | None, dated: PlaceDate | None) -> list[Cell]:
+    """The cells that can belong to the letterhead: neither number nor day; the right column may follow."""
+    rest = []
+    for cell in cells:
+        if number and cell.start <= number.lead < cell.end:
+            above = cell.text[: number.lead - cell.start].strip()
+            if above:
+                rest.append(Cell(cell.start, cell.start + len(above), above))
+        elif dated and cell.start <= dated.start < cell.end:
+            continue
+        elif not number or not (number.start <= cell.start < number.end):
+            rest.append(cell)
+    return rest
+
+
+def _day(clean: Clean, dated: PlaceDate | None) -> PartialDate | None:
+    printed = dated.day if dated else None
+    if printed is not None and printed.is_day:
+        return printed
+    return stamped_day(clean.text, printed) or printed
+
+
+def _preamble(layout: Layout) -> str | None:
+    """The lines in capitals behind the title that name who enacts, joined."""
+    lines = [line for line in layout.lines if line.start >= layout.head[1]][:_PREAMBLE_LINES]
+    named = [line.text for line in lines if is_authority_line(line.text) and not type_line(line.text)]
+    return " ".join(named) or None
+
+
+def _type(kind: Kind | None, number: NumberLine | None, has_subject: bool) -> str | None:
+    if kind is not None:
+        return kind.type
+    named = kind_of_symbol(number.symbol) if number and number.symbol else None
+    if named is not None:
+        return named.type
+    return _LETTER if has_subject or (number and number.symbol) else None
+
+
+def _printed(clean: Clean, number: NumberLine | None) -> str | None:
+    if number is None:
+        return None
+    start, end = clean.span(number.start, number.end)
+    while start > 0 and clean.original[start - 1] in "*_":
+        start -= 1
+    return clean.original[start:end]
+
+
+def _state(cells: Sequence[Cell], number: NumberLine | None, day: PartialDate | None) -> DocumentState:
+    """`draft` only where DỰ THẢO is printed; a blank number or day makes it unnumbered, not a draft."""
+    if any(compact(cell.text[:40]).startswith("duthao") for cell in cells):
+        return "draft"
+    if number is None or number.number is None or day is None or not day.is_day:
+        return "unnumbered"
+    return "final"

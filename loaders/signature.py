@@ -1,0 +1,129 @@
+"""The signature: who signs, with which title and by which power (TM., KT., TL., TUQ., Q.).
+
+NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7: two lines such as "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" mean that the
+signatory holds the second title. Old and Party documents write T/M, K/T, T/L.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graph.folding import fold
+from loaders.cells import Cell, cut
+from loaders.forms import is_rule, is_upper
+from loaders.layout import Layout
+from loaders.parts import is_signing_line
+
+_MODE = re.compile(r"^(?P<mode>TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)\s?[.,]?\s*(?=[A-ZĐÀ-Ỹ])(?!TR\b)")
+_MODES = {"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "VT": "KT."}
+_DEGREES = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|ThS\.|BS|BSCK|CK|CKI|CKII|KS|CN|DS|LS|NGND|NGƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|"
+    r"Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy|Đ/c|Ông|Bà)\b[.,\s/]*)+"
+)
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_NOT_NAME = re.compile(
+    r"\b(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan|Thời gian|Email|Báo"
+    r"|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh|Mẫu|Biểu|Hội|Tỉnh|Xã|Phường|Kèm|Nhân dân)\b"
+)
+_TITLE_WORDS = (
+    "chu tich|giam doc|bo truong|thu truong|thu tuong|chanh|truong|bi thu|thong doc|chu nhiem|vien truong|tong|pho"
+    "|uy vien|thuong truc|tham phan|doi truong|to truong|vu truong|cuc truong"
+)
+_TITLE = re.compile(rf"(?:quyen |pho |q )?(?:{_TITLE_WORDS})\b")
+_BODY_OF_TITLE = re.compile(
+    r"(?:uy ban|hoi dong|so|bo|chinh phu|quoc hoi|ban|phong|trung tam|van phong|ubnd|hdnd)\b"
+)
+
+
+class Signature(NamedTuple):
+    """Name in Title Case, title in capitals as printed, mode (`KT.`), each None where not printed."""
+
+    name: str | None
+    title: str | None
+    mode: str | None
+
+
+def read_signature(layout: Layout) -> Signature:
+    """The (first) signature of the closing part."""
+    cells = [_without_bullet(cell) for cell in cut(layout.lines_within(layout.closing))]
+    start = next((i for i, cell in enumerate(cells) if is_signing_line(cell.text)), None)
+    if start is None:
+        return _mixed_case(cells)
+    block: list[str] = []
+    name: str | None = None
+    mode: str | None = None
+    for cell in cells[start : start + 40]:
+        text = cell.text
+        if match := _MODE.match(text):
+            if name:
+                break
+            mode = _MODES.get(match["mode"], f"{match['mode']}.")
+        split = _title_with_name(text)
+        if split:
+            block.append(split[0])
+            name = split[1]
+            break
+        if _is_title(text):
+            if not name:
+                block.append(text)
+        elif found := _name(text):
+            name = found
+            break
+    return Signature(name, _held(block), mode)
+
+
+def _without_bullet(cell: Cell) -> Cell:
+    return cell
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text in capitals is a line of the signature block (a name in capitals is none)."""
+    if not is_upper(text) or len(text) > 90 or is_rule(text):
+        return False
+    folded = fold(text)
+    return bool(_MODE.match(text) or _TITLE.match(folded) or _BODY_OF_TITLE.match(folded))
+
+
+def _held(block: Sequence[str]) -> str | None:
+    """The title that the signatory holds: the last one, with the body that stands on its next line."""
+    titles = [line for line in block if _TITLE.match(fold(_MODE.sub("", line)))]
+    if not titles:
+        return None
+    title = titles[-1]
+    return _MODE.sub("", title).strip(" .,:")
+
+
+def _title_with_name(text: str) -> tuple[str, str] | None:
+    """Title and name that share a cell: `CHỦ TỊCH Hoàng Quốc Khánh`."""
+    match = re.match(
+        r"(?P<title>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,]{4,70}?)\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5})$",
+        text,
+    )
+    if not match or not _is_title(match["title"]):
+        return None
+    name = _name(match["name"])
+    return (match["title"], name) if name else None
+
+
+def _name(text: str) -> str | None:
+    """A person's name, without academic or military titles, in Title Case; None for anything else."""
+    text = re.sub(r"^\W+", "", text)
+    text = _DEGREES.sub("", text).strip(" .,:;'\"")
+    words = text.split()
+    if not 2 <= len(words) <= 6 or not all(word[0].isalpha() for word in words):
+        return None
+    if is_upper(text):
+        text = text.title()
+    if not _NAME.fullmatch(text) or _NOT_NAME.search(text):
+        return None
+    return " ".join(text.split())
+
+
+def _mixed_case(cells: Sequence[Cell]) -> Signature:
+    """A signature that lost its capitals: `Giám đốc` above a name, in the last lines."""
+    for index in range(len(cells) - 1, 0, -1):
+        name = _name(cells[index].text)
+        if name and _TITLE.match(fold(cells[index - 1].text)) and len(cells[index - 1].text) < 60:
+            return Signature(name, cells[index - 1].text.strip(" .,:").upper(), None)
+    names = [found for cell in cells[-6:] if (found := _name(cell.text))]
+    return Signature(names[-1] if names else None, None, None)
