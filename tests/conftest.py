@@ -19,7 +19,7 @@ settings.load_profile("cancu")
 TOOLS: dict[str, tuple[tuple[str, ...], str]] = {
     "browser": (("chromium", "chromium-browser", "google-chrome", "chrome"), "needs Chromium or Chrome"),
     "neo4j": (("java",), "needs Java 17 or newer"),
-    "office": (("antiword", "soffice", "libreoffice"), "needs antiword or LibreOffice"),
+    "office": (("soffice", "libreoffice"), "needs LibreOffice"),
 }
 
 
