@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graph.dates import PartialDate
 from graph.folding import fold, slug
-from graph.identity import InstrumentId, body_slug, kind_slug, number_slug, title_slug
+from graph.identity import InstrumentId, base_kind, body_slug, kind_slug, number_slug, title_slug
 from graph.issuers import body_name, has_branches, is_central
 from graph.kinds import BY_SLUG, Kind, kind_of_symbol, kind_of_type
 from graph.record import Header
@@ -68,6 +68,23 @@ def kind_of(type_name: str | None, symbol: str) -> Kind | None:
     if printed and (numbered.slug, printed.slug) in _CONFUSED:
         return printed
     return numbered
+
+
+def normative(identity: InstrumentId) -> Literal["yes", "no", "unknown"]:
+    """Whether a number is that of a normative text (effect_rules sections 7 and 9).
+
+    The year in the number is the switch, but no universal sign: resolutions of the National Assembly
+    bear it also when they are not normative, and so did directives before 2016.
+    """
+    kind = base_kind(identity.kind)
+    if kind is None or kind.series == "administrative" or identity.kind.endswith("cb"):
+        return "no"
+    if kind.series == "normative":
+        return "yes"
+    if set(identity.body.split("_")) & _PARTY_BODIES:
+        return "no"
+    doubtful = kind.slug == "ct" or identity.body in ("qh", "ubtvqh")
+    return "unknown" if doubtful else "yes"
 
 
 def territory_of(issuer: str | None, on: datetime.date) -> str | None:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError
+from graph.known import Known
+from graph.law import Law
 from graph.model import Edge, Instrument
 from graph.registry_lines import Grades, Lines, read_lines
 from graph.vocabulary import Grade
@@ -32,7 +34,7 @@ _INSTRUMENT = (
 )  # fmt: skip
 _EDGE = (
     "type", "start", "end", "owner", "scope", "from_provision", "to_provision", "effective_from",
-    "effective_note", "savings", "incidental", "grade", "known_by", "layer",
+    "effective_to", "effective_note", "savings", "incidental", "grade", "known_by", "layer",
 )  # fmt: skip
 
 
@@ -49,6 +51,16 @@ class Registry:
     instruments: Mapping[str, Instrument]
     edges: tuple[Edge, ...]
     grades: Mapping[str, Mapping[str, Grade]]
+
+    @cached_property
+    def law(self) -> Law:
+        """What the registry says of effect, indexed."""
+        return Law(self.instruments, self.edges)
+
+    @cached_property
+    def known(self) -> Known:
+        """The instruments of the registry, indexed for look-up."""
+        return Known(self.instruments.values())
 
     @cached_property
     def version(self) -> str:

@@ -101,6 +101,7 @@ def _edge(row: dict[str, Any], name: str) -> Edge:
         from_provision=row.get("by_article"),
         to_provision=row.get("on_article"),
         effective_from=row.get("from"),
+        effective_to=row.get("to"),
         effective_note=row.get("note"),
         savings=row.get("savings"),
         incidental=row.get("incidental", False),
