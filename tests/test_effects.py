@@ -36,7 +36,15 @@ def edge(type_, by=NEW, on=BASE, day="2020-07-01", **fields):
 def status(day, instrument=None, *edges, others=()):
     instrument = instrument or made()
     law = Law({node.id: node for node in (instrument, *others)}, edges)
-    return str(status_on(law, instrument, D(day)).statuses[0])
+    computed = str(status_on(law, instrument, D(day)).statuses[0])
+    assert indexed(validities(law, instrument), D(day)) == [computed]
+    return computed
+
+
+def indexed(intervals, day):
+    return [
+        i.status for i in intervals if (i.start is None or i.start <= day) and (i.end is None or day < i.end)
+    ]
 
 
 ENDING = edge("THAY_THE", scope="whole")
@@ -273,10 +281,7 @@ def test_the_index_agrees_with_the_computation_on_every_day(nodes, edges, days):
     assert all(one.end == two.start for one, two in pairwise(intervals))
     edge_days = [day for interval in intervals for day in (interval.start, interval.end) if day]
     for day in days + edge_days + [day - timedelta(days=1) for day in edge_days]:
-        holding = [
-            i for i in intervals if (i.start is None or i.start <= day) and (i.end is None or day < i.end)
-        ]
-        assert [i.status for i in holding] == list(status_on(law, nodes[0], day).statuses)
+        assert indexed(intervals, day) == list(status_on(law, nodes[0], day).statuses)
 
 
 @given(NODES, st.lists(EFFECTS, max_size=5), DAYS, st.randoms(use_true_random=False))
