@@ -17,7 +17,8 @@ _SPLIT = re.compile(
     r"|\s+(?=[ĐD][ộoô]c\s+l[ậaâ]p\s*-\s*T)"
     r"|\s+(?=Luật số\s*:|[Ss][ốóôo]\s*:\s*\d*\s*/)"
 )
-_RULES = " \t-_=~.|–—*"
+_RULES = " \t-_=~|–—"
+_LEADING_RULE = re.compile(r"^[\s|]*(?:[-_=~–—.]{3,}[\s|]*)?")
 
 
 class Cell(NamedTuple):
@@ -42,7 +43,7 @@ def cut(lines: Iterable[Line]) -> list[Cell]:
 
 def _add(cells: list[Cell], line: Line, start: int, end: int) -> None:
     text = line.text[start:end]
-    stripped = text.strip(_RULES)
+    stripped = _LEADING_RULE.sub("", text).rstrip(_RULES)
     if stripped:
         at = line.start + start + text.index(stripped)
         cells.append(Cell(at, at + len(stripped), stripped))

@@ -11,7 +11,7 @@ from loaders.forms import compact, is_authority_line, type_line
 from loaders.issuer import Hints, read_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
-from loaders.number_line import NumberLine, read_number
+from loaders.number_line import NumberLine, is_number_line, read_number
 from loaders.parts import find_type
 from loaders.place_date import PlaceDate, read_place_date, stamped_day, stamped_number
 from loaders.signature import read_signature
@@ -130,7 +130,7 @@ def _above_number(cells: Sequence[Cell], number: NumberLine | None, dated: Place
                 rest.append(Cell(cell.start, cell.start + len(above), above))
         elif dated and cell.start <= dated.start < cell.end:
             continue
-        elif not number or not (number.start <= cell.start < number.end):
+        elif not is_number_line(cell.text) and (not number or not number.start <= cell.start < number.end):
             rest.append(cell)
     return rest
 

@@ -8,6 +8,8 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from loaders.letters import UPPER
+
 
 class Level(IntEnum):
     """The rank of a mark; a smaller number stands higher."""
@@ -37,7 +39,6 @@ class Mark(NamedTuple):
     words: int
 
 
-_UP = "A-ZĐÀ-ỲẠ-Ỹ"
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _WORD_LEVELS = {
     "PHỤ LỤC": Level.ANNEX, "PHẦN": Level.PART, "CHƯƠNG": Level.CHAPTER,
@@ -48,16 +49,16 @@ _ORDINAL = r"thứ\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mư�
 _WORDED = re.compile(
     rf"(?P<label>(?P<word>Phụ lục|PHỤ LỤC|Phần|PHẦN|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Điều|ĐIỀU)\s+"
     rf"(?P<number>[IVX]{{1,6}}|\d{{1,3}}[a-zđ]{{0,2}}|(?i:{_ORDINAL})|[A-HĐ](?!\s*:))(?:\.\d{{1,2}})?)"
-    rf"(?:\s?[.:]\s*|\s*-\s+|\s+(?=[\"“{_UP}]{{2}})|\s*$)"
+    rf"(?:\s?[.:]\s*|\s*-\s+|\s+(?=[\"“{UPPER}]{{2}})|\s*$)"
 )
 _PLAIN_ANNEX = re.compile(r"(?P<label>PHỤ LỤC)\s*(?::\s*|$)")
-_LETTERED = re.compile(rf"(?P<label>[A-HKLĐ])\s?\.\s*(?=[\"“{_UP}][{_UP}\s,])")
+_LETTERED = re.compile(rf"(?P<label>[A-HKLĐ])\s?\.\s*(?=[\"“{UPPER}][{UPPER}\s,])")
 _ROMANED = re.compile(rf"(?P<label>{_ROMAN})\s?(?:[.)/]|-(?=\s))\s*(?=[^\W\d_]|[\"“(]|$)")
-_OCR_ROMAN = re.compile(rf"(?P<label>[IHVXLl1]{{1,4}})\.\s*(?=[{_UP}])")
+_OCR_ROMAN = re.compile(rf"(?P<label>[IHVXLl1]{{1,4}})\.\s*(?=[{UPPER}])")
 #: `1.` `1/` `1)` are khoản; `1.1`, `2.1.` and `1.2.3` stand below.
 _NUMBERED = re.compile(
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})"
-    rf"(?:(?P<stop>\s?[.):])\s*(?=[^\d\s%]|\d\S*\s|$)|(?P<slash>/)\s+|(?P<dash>\s?-)\s+(?=[{_UP}])|\s+(?=[\"“{_UP}]))"
+    rf"(?:(?P<stop>\s?[.):])\s*(?=[^\d\s%]|\d\S*\s|$)|(?P<slash>/)\s+|(?P<dash>\s?-)\s+(?=[{UPPER}])|\s+(?=[\"“{UPPER}]))"
 )
 _POINTED = re.compile(r"(?P<label>[a-zđ]\d?)\s?(?:\)|\.(?=\s)|/(?=\s))\s*(?=\S)")
 _BRACKETED = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")

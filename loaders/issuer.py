@@ -14,6 +14,7 @@ from graph.kinds import BY_ABBREVIATION
 from graph.territories import Territory, find
 from loaders.central import CENTRAL_CODES, DEPARTMENT_CODES, level_of
 from loaders.letterhead import Letterhead
+from loaders.letters import LOWER, UPPER
 from loaders.words import FIELD_NAMES
 
 _UNIT_WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
@@ -281,7 +282,7 @@ class _Where:
         return None
 
 
-_WORD = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+"
+_WORD = rf"[{UPPER}][{LOWER}]+"
 
 
 def cased(body: str, text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph.folding import fold
 from loaders.cells import Cell
 from loaders.forms import compact, is_rule, is_state_name, is_upper
+from loaders.letters import UPPER
 
 _HEADS = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so |so$|bo |van phong|vp |ban |cuc |chi cuc|tong cuc|trung tam|phong |tinh uy|thanh uy"
@@ -31,9 +32,9 @@ _FULL_FORMS = (
     (re.compile(r"\bĐBQH\b"), "ĐẠI BIỂU QUỐC HỘI"),
     (re.compile(r"\bBCĐ\b"), "BAN CHỈ ĐẠO"),
     (re.compile(r"^VP\b"), "VĂN PHÒNG"),
-    (re.compile(r"\bTP\.?\s*(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE), "THÀNH PHỐ "),
-    (re.compile(r"\bTX\.?\s+(?=[A-ZĐÀ-Ỹ])"), "THỊ XÃ "),
-    (re.compile(r"\bTT\.\s*(?=[A-ZĐÀ-Ỹ])"), "THỊ TRẤN "),
+    (re.compile(rf"\bTP\.?\s*(?=[{UPPER}])"), "THÀNH PHỐ "),
+    (re.compile(rf"\bTX\.?\s+(?=[{UPPER}])"), "THỊ XÃ "),
+    (re.compile(rf"\bTT\.\s*(?=[{UPPER}])"), "THỊ TRẤN "),
 )
 _SPACED = {
     "uybannhandan": "ỦY BAN NHÂN DÂN", "hoidongnhandan": "HỘI ĐỒNG NHÂN DÂN", "thanhpho": "THÀNH PHỐ", "tinh": "TỈNH",

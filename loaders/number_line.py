@@ -63,6 +63,11 @@ def read_number(cells: Sequence[Cell]) -> NumberLine | None:
     return None
 
 
+def is_number_line(text: str) -> bool:
+    """Whether a text is the number line of a head, blank or not."""
+    return bool(_LEAD.match(text) or _BARE.match(text))
+
+
 def _split(cell: Cell, at: int, following: Cell) -> NumberLine | None:
     """Number and symbol on two lines: `Số: 20` above `/KH-UBND`."""
     if not re.match(r"\s*\d*\s*[/-]\s*[A-ZĐ\d]", following.text):

@@ -17,6 +17,7 @@ from loaders.forms import (
 )
 from loaders.headings import Level, read_mark
 from loaders.layout import Line
+from loaders.letters import UPPER
 
 _HEAD_LINES = 60
 _TITLE_LINES = 10
@@ -30,7 +31,7 @@ _SUBJECT = re.compile(r"^\W*(?:V/[vV]\b|Về việc\b|v/v\b)", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^\W*n[ơoớờởợ]i\s{1,3}nh[ậâạaăẩấầ]n\s*(?:[:;.]|$|[-|])", re.IGNORECASE)
 _ANNEX = re.compile(r"^\W*(?:PHỤ\s?LỤC|PHU LUC|DANH\s?(?:SÁCH|MỤC)|BIỂU|MẪU|BẢNG)\b")
 _SIGNING = re.compile(
-    r"^(?:(?:TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)\s?[.,]?\s?(?=[A-ZĐ])|(?:PHÓ |QUYỀN )?(?:TỔNG |CHÁNH )?"
+    r"^(?:(?:TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)(?:\s?[.,]\s?|\s)(?=\w)|(?:PHÓ |QUYỀN )?(?:TỔNG |CHÁNH )?"
     r"(?:CHỦ TỊCH|GIÁM Đ[ỐÓ]C|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|CÔNG AN)"
     r"|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|THANH TRA|THỐNG ĐỐC|CHỦ NHIỆM"
     r"|CHÁNH ÁN|KIỂM TOÁN TRƯỞNG|CHỈ HUY TRƯỞNG|THỦ TRƯỞNG)\b)"
@@ -61,6 +62,8 @@ def find_parts(lines: Sequence[Line]) -> Parts:
     """The parts of a document from its lines."""
     type_at, kind = find_type(lines)
     title_at, title_end = find_title(lines, type_at)
+    if type_at is None:
+        title_end = _letter_head_end(lines, title_end)
     limit = _annex_limit(lines, title_end)
     attached = _attached(lines, title_end)
     stop = min(attached[0] if attached else len(lines), len(lines))
@@ -177,6 +180,17 @@ def _untitled(lines: Sequence[Line]) -> tuple[int, int]:
             return index, index
     index = min(len(lines), _HEAD_LINES)
     return index, index
+
+
+def _letter_head_end(lines: Sequence[Line], end: int) -> int:
+    """The head of an official letter goes on behind its subject, with the right column, to the address."""
+    for index in range(end, min(len(lines), end + 12)):
+        text = lines[index].text
+        if fold(text[:40]).startswith("kinh gui"):
+            return index
+        if len(text) > 120 or fold(text[:20]).startswith("can cu") or _heads(text):
+            break
+    return end
 
 
 def _skip_address(lines: Sequence[Line], index: int, stop: int) -> int:
@@ -327,5 +341,5 @@ def _is_letterhead(text: str) -> bool:
     return is_state_name(text) or is_rule(text) or is_authority_line(text) or bool(_UNIT_LINE.match(text))
 
 
-_UNIT_LINE = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\s+[A-ZĐÀ-Ỹ\s]{2,30}$")
+_UNIT_LINE = re.compile(rf"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|QUẬN|ĐẶC KHU|THỊ XÃ)\s+[{UPPER}\s]{{2,30}}$")
 _FILING = re.compile(r"^\W*L[ưu]u\s*:?\s*(?:VT|VP|TT|HS|HC)\b")

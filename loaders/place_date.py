@@ -13,17 +13,18 @@ from graph.dates import PartialDate
 from graph.territories import find, territories
 from loaders.cells import Cell
 from loaders.forms import compact, is_upper
+from loaders.letters import LOWER, UPPER
 
 _DAY = re.compile(
-    r"(?:ng[àaáâ]\s?[yvWw]?|NG[ÀA]Y)(?P<d>[^a-zà-ỹđ|]{0,30}?)\s*(?:th[áaâ]ng|TH[ÁA]NG)"
-    r"(?P<m>[^a-zà-ỹđ|]{0,24}?)\s*(?:n[ăaâ]m|N[ĂA]M)[\s.…:_]*(?P<y>[\dOol](?:\s?[\dOol]){3})(?!\d)"
+    rf"(?:ng[àaáâ]\s?[yvWw]?|NG[ÀA]Y)(?P<d>[^{LOWER}|]{{0,30}}?)\s*(?:th[áaâ]ng|TH[ÁA]NG)"
+    rf"(?P<m>[^{LOWER}|]{{0,24}}?)\s*(?:n[ăaâ]m|N[ĂA]M)[\s.…:_]*(?P<y>[\dOol](?:\s?[\dOol]){{3}})(?!\d)"
 )
 _SLASHED = re.compile(
     r"(?:ng[àa]y\s*|,\s*)(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"th[áa]ng\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>(?:19|20)\d\d)(?!\d)")
-_PLACE = re.compile(r"(?P<place>[A-ZĐÀ-Ỹ][^,;:/|\d()]{1,50}?)\s*[,.;'’:]?\s*$")
+_PLACE = re.compile(rf"(?P<place>[{UPPER}][^,;:/|\d()]{{1,50}}?)\s*[,.;'’:]?\s*$")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _STAMP = re.compile(
     r"(?:Ng[àa]y\s+ký|Thời\s+gian\s+ký|Signed\s+(?:on|date))\s*:?\s*(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)"

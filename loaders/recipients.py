@@ -7,14 +7,15 @@ from loaders.cells import Cell, cut
 from loaders.clean import Clean
 from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
+from loaders.letters import UPPER
 from loaders.parts import is_signing_line
 
 _HEAD = re.compile(r"^\W*n[ơoớờởợ]i\s{1,3}nh[ậâạaăẩấầ]n\s*[:;.]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^[-+~•ˆ⁃*_]\s*[-_]*\s*(?=\S)")
 _FILED = re.compile(r"^L[ưu]u\b")
-_JOINED = re.compile(r"\s*;\s*-\s*|\s+-\s+(?=[A-ZĐÀ-Ỹ])(?<=;\s-\s)")
 _SIGNER = re.compile(
-    r"\s+(?:(?:TM|KT|TL|TUQ|VT|Q)\.\s?[A-ZĐÀ-Ỹ\s.]+|(?:PHÓ |P)?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|BÍ THƯ))\s*$"
+    rf"\s+(?:(?:TM|KT|TL|TUQ|VT|Q)\.\s?[{UPPER} .]+|(?:PHÓ |P|PHO )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C"
+    r"|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|BÍ THƯ))\s*$"
 )
 _TRAILING = " .;,:/\\"
 
@@ -22,26 +23,24 @@ _TRAILING = " .;,:/\\"
 def read_recipients(clean: Clean, layout: Layout) -> tuple[str, ...]:
     """The recipients as printed, one a line, without the dash and the final punctuation."""
     cells = _list_cells(layout)
-    items: list[tuple[int, int, bool]] = []
-    for cell, opened in cells:
+    items: list[tuple[int, int]] = []
+    for cell in cells:
         bullet = _BULLET.match(cell.text)
         start = cell.start + (bullet.end() if bullet else 0)
         filed = bool(items) and _FILED.match(clean.text[items[-1][0] : items[-1][1]])
         if bullet or _FILED.match(cell.text) or not items:
-            if filed and bullet and not opened:
-                break
-            items.append((start, cell.end, bool(bullet)))
+            items.append((start, cell.end))
         elif filed or _is_name_or_stamp(cell.text):
             break
         else:
-            items[-1] = (items[-1][0], cell.end, items[-1][2])
-    texts = (_text(clean, start, end) for start, end, _ in items)
+            items[-1] = (items[-1][0], cell.end)
+    texts = (_text(clean, start, end) for start, end in items)
     return tuple(text for text in texts if text)
 
 
-def _list_cells(layout: Layout) -> list[tuple[Cell, bool]]:
+def _list_cells(layout: Layout) -> list[Cell]:
     """The cells of the list, from "Nơi nhận" (or from the first dash) up to the end of the closing."""
-    found: list[tuple[Cell, bool]] = []
+    found: list[Cell] = []
     begun = False
     for cell in _split_joined(cut(layout.lines_within(layout.closing))):
         head = _HEAD.match(cell.text)
@@ -60,7 +59,7 @@ def _list_cells(layout: Layout) -> list[tuple[Cell, bool]]:
             or (is_upper(cell.text) and not _is_short_form(cell.text))
         ):
             continue
-        found.append((_without_signer(cell), True))
+        found.append(_without_signer(cell))
     return found
 
 
@@ -108,5 +107,7 @@ def _is_name_or_stamp(text: str) -> bool:
 
 def _text(clean: Clean, start: int, end: int) -> str:
     first, last = clean.span(start, end)
+    if clean.original.count("*", first, last) % 2 and clean.original.startswith("*", last):
+        last += 1
     text = re.sub(r"\s+", " ", clean.original[first:last])
     return text.strip().strip(_TRAILING).strip()

@@ -12,15 +12,16 @@ from graph.folding import fold
 from loaders.cells import Cell, cut
 from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
+from loaders.letters import LOWER, UPPER
 from loaders.parts import is_signing_line
 
-_MODE = re.compile(r"^(?P<mode>TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)\s?[.,]?\s*(?=[A-ZĐÀ-Ỹ])(?!TR\b)")
+_MODE = re.compile(rf"^(?P<mode>TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)(?:\s?[.,]\s*|\s+)(?=[{UPPER}])")
 _MODES = {"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "VT": "KT."}
 _DEGREES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Th\.S|ThS\.|BS|BSCK|CK|CKI|CKII|KS|CN|DS|LS|NGND|NGƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|"
     r"Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy|Đ/c|Ông|Bà)\b[.,\s/]*)+"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[ \t]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,5}}")
 _NOT_NAME = re.compile(
     r"\b(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan|Thời gian|Email|Báo"
     r"|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh|Mẫu|Biểu|Hội|Tỉnh|Xã|Phường|Kèm|Nhân dân)\b"
@@ -96,7 +97,7 @@ def _held(block: Sequence[str]) -> str | None:
 def _title_with_name(text: str) -> tuple[str, str] | None:
     """Title and name that share a cell: `CHỦ TỊCH Hoàng Quốc Khánh`."""
     match = re.match(
-        r"(?P<title>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,]{4,70}?)\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5})$",
+        rf"(?P<title>[{UPPER}][{UPPER} .,]{{4,70}}?) +(?P<name>[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}})$",
         text,
     )
     if not match or not _is_title(match["title"]):
