@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from loaders.layout import Line
+from loaders.letters import LOWER, UPPER
 
 _SPLIT = re.compile(
     r"\s*\|\s*"
@@ -16,6 +17,8 @@ _SPLIT = re.compile(
     r"|\s+(?=C[ỘOÔỌ]NG\s+H[ÒOÓÕỎ]A\s+X[ÃAÁÀ]\s)|\s+(?=ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)"
     r"|\s+(?=[ĐD][ộoô]c\s+l[ậaâ]p\s*-\s*T)"
     r"|\s+(?=Luật số\s*:|[Ss][ốóôo]\s*:\s*\d*\s*/)"
+    rf"|\s+(?=(?:KT|TM|TL|TUQ|VT)\.\s?[{UPPER}]{{2}})"
+    rf"|(?<=[;,:){LOWER}])\s+(?=(?:PH[ÓO] )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|TRƯỞNG BAN|BÍ THƯ)$)"
 )
 _RULES = " \t-_=~|–—"
 _LEADING_RULE = re.compile(r"^[\s|]*(?:[-_=~–—.]{3,}[\s|]*)?")

@@ -22,7 +22,10 @@ _PREAMBLE_LINES = 3
 
 
 def read_header(clean: Clean, layout: Layout) -> Header:
-    """The header of the document; every field that is not printed and cannot be derived is None."""
+    """The header of the document; every field that is not printed and cannot be derived is None.
+
+    `start` and `end` are those of the clean view.
+    """
     type_at, kind = find_type(layout.lines)
     title = read_title(layout.lines, type_at)
     cells = _head_cells(layout, type_at)
@@ -45,7 +48,7 @@ def read_header(clean: Clean, layout: Layout) -> Header:
             mode=signature.mode,
         ),
     )
-    start, end = clean.span(0, layout.attached[0][0] if layout.attached else len(clean.text))
+    end = layout.attached[0][0] if layout.attached else len(clean.text)
     return Header(
         type=_type(kind, number, title.letter and title.text is not None),
         number_raw=_printed(clean, number),
@@ -63,7 +66,7 @@ def read_header(clean: Clean, layout: Layout) -> Header:
         signing_mode=signature.mode,
         time_scope=time_scope(title.text),
         state=_state(cells, number, day),
-        start=start,
+        start=0,
         end=end,
     )
 
@@ -81,8 +84,7 @@ def read_attached(clean: Clean, layout: Layout) -> tuple[Header, ...]:
         lines = layout.lines_within((first, last))
         type_at, kind = find_type(lines)
         title = read_title(lines, type_at).text
-        start, end = clean.span(first, last)
-        update = {"title": title, "time_scope": time_scope(title), "start": start, "end": end}
+        update = {"title": title, "time_scope": time_scope(title), "start": first, "end": last}
         headers.append(own.model_copy(update={"type": kind.type if kind else None, **update}))
     return tuple(headers)
 

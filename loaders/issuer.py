@@ -306,6 +306,15 @@ def _sentence(words: str) -> str:
         proper = known[0].name if known else name.title()
         return f"{_sentence(lower[: unit.start()].strip().upper())} {unit['unit']} {proper}".strip()
     head, _, rest = lower.partition(" ")
-    if head in ("sở", "bộ") and (field := FIELD_NAMES.get(re.sub(r"[\s,&-]+", " ", rest))):
-        return f"{head.capitalize()} {field}"
+    if fold(head) in ("so", "bo"):
+        count = next(
+            (n for n in range(len(rest.split()), 0, -1) if fold(" ".join(rest.split()[:n])) in _FIELDS), 0
+        )
+        if count:
+            tail = " ".join(rest.split()[count:]).title()
+            head = "Sở" if fold(head) == "so" else "Bộ"
+            return f"{head} {_FIELDS[fold(' '.join(rest.split()[:count]))]} {tail}".rstrip()
     return lower[:1].upper() + lower[1:]
+
+
+_FIELDS = {fold(field): field for field in FIELD_NAMES.values()}

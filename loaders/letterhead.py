@@ -11,6 +11,7 @@ from graph.folding import fold
 from loaders.cells import Cell
 from loaders.forms import compact, is_rule, is_state_name, is_upper
 from loaders.letters import UPPER
+from loaders.spaced import province_by_letters
 
 _HEADS = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so |so$|bo |van phong|vp |ban |cuc |chi cuc|tong cuc|trung tam|phong |tinh uy|thanh uy"
@@ -60,7 +61,7 @@ def read_letterhead(cells: Sequence[Cell]) -> Letterhead:
         if not _may_belong(text, bool(bodies)):
             continue
         if _goes_on(bodies, text):
-            bodies[-1] = f"{bodies[-1]} {text}"
+            bodies[-1] = f"{bodies[-1]} {_unit_restored(text)}"
         elif _HEADS.match(fold(text)):
             bodies.append(text)
     return Letterhead(tuple(_full(body) for body in bodies), party)
@@ -94,6 +95,21 @@ def _goes_on(bodies: Sequence[str], text: str) -> bool:
     return not _HEADS.match(folded)
 
 
+def _unit_restored(text: str) -> str:
+    """A line `TĨNH QUẢNG NGÃI` with its unit word as it is spelt."""
+    unit = _UNIT.match(fold(text))
+    if not unit or not is_upper(text):
+        return text
+    count = unit.group().count(" ") + 1
+    return " ".join([_UNITS.get(unit.group(), unit.group()).upper(), *text.split()[count:]])
+
+
+_UNITS = {
+    fold(word): word
+    for word in ("tỉnh", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "thị trấn", "đặc khu")
+} | {"tp": "thành phố"}
+
+
 def _mended(text: str) -> str:
     """A text whose letters a typist or converter spaced out (`ỦY B AN NHÂN D Â N`), put together."""
     words = text.split()
@@ -107,7 +123,8 @@ def _mended(text: str) -> str:
     if not out:
         return " ".join(words)
     letters = "".join(words)
-    return " ".join([*out, letters[len(letters) - len(squeezed) :]]).strip() if squeezed else " ".join(out)
+    rest = province_by_letters(squeezed) or letters[len(letters) - len(squeezed) :] if squeezed else ""
+    return " ".join([*out, rest.upper()]).strip()
 
 
 def _full(body: str) -> str:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from loaders.cells import Cell
 
-_LEAD = re.compile(
-    r"(?:^|(?<=\s))(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Nghị quyết|NGHỊ QUYẾT|Nghị định|Lệnh)\s+)?"
-    r"[sS§$]{0,1}[Ss5][ốỐóôồòoỏốơớ6ÔÓ]\s?(?:[:;.,z?]+|(?=\s*\d+\s*-\s*[A-ZĐ])|(?=\s+\d+\s*/)|$)"
+_WORD = (
+    r"(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Nghị quyết|NGHỊ QUYẾT|Nghị định|Lệnh)\s+)?"
+    r"[sS§$]{0,1}[Ss5][ốỐóôồòoỏơớ6ÔÓ]\s?"
 )
+#: "Số" with a stop behind it, or at the start of a line with a number behind it.
+_LEAD = re.compile(rf"(?:^|(?<=\s)){_WORD}[:;.,z?]+|^\W*{_WORD}(?:(?=\s*\d+\s*-\s*[A-ZĐ])|(?=\s+\d+\s*/)|$)")
 _BODY = r"[A-ZĐƯÔ](?:[A-Za-zĐđƯưÔơƠ0-9&.]|\s?&\s?|\s?-\s?(?=[A-ZĐƯ(])|\s(?=[A-ZĐ]{1,2}(?:[\s-]|$)))*"
 _FORM = re.compile(
     rf"(?P<number>[^/\n]{{0,14}}?)\s*"

@@ -17,7 +17,7 @@ from loaders.forms import (
 )
 from loaders.headings import Level, read_mark
 from loaders.layout import Line
-from loaders.letters import UPPER
+from loaders.letters import LOWER, UPPER
 
 _HEAD_LINES = 60
 _TITLE_LINES = 10
@@ -127,7 +127,8 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     if is_rule(before.text) and not is_upper(text):
         return False
     gap = lines[index].gap
-    if gap and is_upper(lines[first].text) != is_upper(text):
+    new_case = is_upper(lines[first].text) != is_upper(text)
+    if new_case and (gap or (text[:1].isupper() and not hanging and not is_upper(text))):
         return False
     if not hanging and text[:1].isupper() and not is_upper(text) and (opens_basis(text) or _is_clause(text)):
         return False
@@ -271,7 +272,15 @@ def _signing(lines: Sequence[Line], body: int, stop: int) -> int | None:
 def is_signing_line(text: str) -> bool:
     """Whether a line in capitals opens a signature: TM. …, KT. …, GIÁM ĐỐC, CHỦ TỊCH QUỐC HỘI."""
     cells = text.strip("| ").split(" | ")
-    return any(len(cell) < 80 and is_upper(cell) and bool(_SIGNING.match(cell)) for cell in cells)
+    return any(len(cell) < 100 and bool(_SIGNING.match(cell)) and _is_signed(cell) for cell in cells)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text is in capitals, or in capitals with a name behind them."""
+    return is_upper(text) or bool(_TITLE_AND_NAME.fullmatch(text))
+
+
+_TITLE_AND_NAME = re.compile(rf"[{UPPER}][{UPPER}., ]{{4,70}}(?: [{UPPER}][{LOWER}]+){{2,5}}")
 
 
 def _cell(text: str) -> str:

@@ -6,14 +6,14 @@ the signature stamp only: it is taken from there when it agrees with what the li
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from graph.dates import PartialDate
-from graph.territories import find, territories
+from graph.territories import find
 from loaders.cells import Cell
-from loaders.forms import compact, is_upper
+from loaders.forms import is_upper
 from loaders.letters import LOWER, UPPER
+from loaders.spaced import is_spaced, province_by_letters
 
 _DAY = re.compile(
     rf"(?:ng[àaáâ]\s?[yvWw]?|NG[ÀA]Y)(?P<d>[^{LOWER}|]{{0,30}}?)\s*(?:th[áaâ]ng|TH[ÁA]NG)"
@@ -94,23 +94,12 @@ def _place(before: str) -> str | None:
 def _mended(place: str) -> str:
     """A place with its letters together again and lost capitals restored."""
     name = " ".join(place.split())
-    if any(len(word) == 1 and word.isalpha() for word in name.split()):
-        name = _by_letters().get(compact(name), name)
+    if is_spaced(name):
+        name = province_by_letters(name) or name
     if is_upper(name):
         units = find(name)
         name = units[0].name if units else name.title()
     return name
-
-
-@lru_cache(maxsize=1)
-def _by_letters() -> dict[str, str]:
-    """Provinces by their letters alone, with and without the unit word."""
-    names: dict[str, str] = {}
-    for unit in territories():
-        if unit.is_province:
-            names.setdefault(compact(unit.name), unit.name)
-            names.setdefault(compact(unit.full_name), unit.full_name[0].upper() + unit.full_name[1:])
-    return names
 
 
 def stamped_day(text: str, printed: PartialDate | None) -> PartialDate | None:

@@ -17,6 +17,7 @@ _SIGNER = re.compile(
     rf"\s+(?:(?:TM|KT|TL|TUQ|VT|Q)\.\s?[{UPPER} .]+|(?:PHÓ |P|PHO )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C"
     r"|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|BÍ THƯ))\s*$"
 )
+_LEAST_LETTERS = 3
 _TRAILING = " .;,:/\\"
 
 
@@ -28,6 +29,8 @@ def read_recipients(clean: Clean, layout: Layout) -> tuple[str, ...]:
         bullet = _BULLET.match(cell.text)
         start = cell.start + (bullet.end() if bullet else 0)
         filed = bool(items) and _FILED.match(clean.text[items[-1][0] : items[-1][1]])
+        if filed and bullet and bullet.group()[0] not in "-+":
+            break
         if bullet or _FILED.match(cell.text) or not items:
             items.append((start, cell.end))
         elif filed or _is_name_or_stamp(cell.text):
@@ -47,7 +50,7 @@ def _list_cells(layout: Layout) -> list[Cell]:
         if head and not begun:
             begun = True
             rest = cell.text[head.end() :]
-            if not rest or is_signing_line(rest):
+            if sum(c.isalpha() for c in rest) < _LEAST_LETTERS or is_signing_line(rest):
                 continue
             cell = Cell(cell.end - len(rest), cell.end, rest)
         if not begun and not _BULLET.match(cell.text):

@@ -23,8 +23,9 @@ _DEGREES = re.compile(
 )
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,5}}")
 _NOT_NAME = re.compile(
-    r"\b(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan|Thời gian|Email|Báo"
-    r"|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh|Mẫu|Biểu|Hội|Tỉnh|Xã|Phường|Kèm|Nhân dân)\b"
+    r"(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan|Thời gian|Email"
+    r"|Báo|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh (?:mục|sách)|Mẫu|Biểu|Hội|Tỉnh|Xã"
+    r"|Phường|Kèm|Nhân dân|Độc|Cộng)\b"
 )
 _TITLE_WORDS = (
     "chu tich|giam doc|bo truong|thu truong|thu tuong|chanh|truong|bi thu|thong doc|chu nhiem|vien truong|tong|pho"
@@ -46,7 +47,7 @@ class Signature(NamedTuple):
 
 def read_signature(layout: Layout) -> Signature:
     """The (first) signature of the closing part."""
-    cells = [_without_bullet(cell) for cell in cut(layout.lines_within(layout.closing))]
+    cells = cut(layout.lines_within(layout.closing))
     start = next((i for i, cell in enumerate(cells) if is_signing_line(cell.text)), None)
     if start is None:
         return _mixed_case(cells)
@@ -73,10 +74,6 @@ def read_signature(layout: Layout) -> Signature:
     return Signature(name, _held(block), mode)
 
 
-def _without_bullet(cell: Cell) -> Cell:
-    return cell
-
-
 def _is_title(text: str) -> bool:
     """Whether a text in capitals is a line of the signature block (a name in capitals is none)."""
     if not is_upper(text) or len(text) > 90 or is_rule(text):
@@ -86,12 +83,13 @@ def _is_title(text: str) -> bool:
 
 
 def _held(block: Sequence[str]) -> str | None:
-    """The title that the signatory holds: the last one, with the body that stands on its next line."""
+    """The title that the signatory holds: the last one."""
     titles = [line for line in block if _TITLE.match(fold(_MODE.sub("", line)))]
     if not titles:
         return None
-    title = titles[-1]
-    return _MODE.sub("", title).strip(" .,:")
+    title = _MODE.sub("", titles[-1]).strip(" .,:")
+    deputy = title.rfind(" PHÓ ")
+    return title[deputy + 1 :] if deputy > 0 and _TITLE.match(fold(title[:deputy])) else title
 
 
 def _title_with_name(text: str) -> tuple[str, str] | None:
@@ -115,7 +113,7 @@ def _name(text: str) -> str | None:
         return None
     if is_upper(text):
         text = text.title()
-    if not _NAME.fullmatch(text) or _NOT_NAME.search(text):
+    if not _NAME.fullmatch(text) or _NOT_NAME.match(text):
         return None
     return " ".join(text.split())
 

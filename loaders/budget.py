@@ -1,0 +1,63 @@
+"""The budget: the words in which a document says where the money comes from."""
+
+import re
+from collections.abc import Iterator
+
+from graph.folding import fold
+from loaders.clean import Clean
+from loaders.headings import is_table_row, read_mark
+from loaders.layout import Layout, Section
+
+_HEADING = re.compile(r"(?:\w+ ){0,6}?(?:kinh phi|nguon luc tai chinh)\b")
+_MONEY = re.compile(
+    r"(?i)\b(?:bố trí|bảo đảm|đảm bảo|lập dự toán|cấp)\s+(?:\w+\s+){0,2}kinh phí\b"
+    r"|\bkinh phí\s+(?:[\w,;-]+\s+){0,24}?(?:được|do|từ|bố trí|bảo đảm|đảm bảo|sử dụng|ngân sách|cấp)\b"
+)
+_HEADING_CHARS = 90
+_LEAST = 20
+
+
+def read_budget(clean: Clean, layout: Layout) -> str | None:
+    """The paragraph on money, as printed: that under a heading "Kinh phí …", else the first that provides it."""
+    paragraphs = list(_paragraphs(layout))
+    for section in _all(layout.sections):
+        if len(section.title) < _HEADING_CHARS and _HEADING.match(fold(section.title)):
+            below = next(
+                (p for p in paragraphs if section.body <= p[0] < section.end or p[0] == section.start), None
+            )
+            text = _printed(clean, max(below[0], section.body), below[1]) if below else None
+            if text and len(text) > _LEAST:
+                return text
+    for start, end in paragraphs:
+        if _MONEY.search(clean.text, start, end):
+            return _printed(clean, start, end)
+    return None
+
+
+def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.children)
+
+
+def _paragraphs(layout: Layout) -> Iterator[tuple[int, int]]:
+    """The paragraphs of basis, body and annexes: hard-wrapped lines together, without rows of tables."""
+    start = end = -1
+    previous = ""
+    for line in layout.lines_within((layout.basis[0], layout.closing[0])):
+        opens = line.gap or previous.endswith((".", ";", ":")) or read_mark(line.text) is not None
+        if start >= 0 and (opens or is_table_row(line.text)):
+            yield start, end
+            start = -1
+        if not is_table_row(line.text):
+            start, end = (start if start >= 0 else line.start), line.end
+        previous = line.text
+    if start >= 0:
+        yield start, end
+
+
+def _printed(clean: Clean, start: int, end: int) -> str | None:
+    """A span as printed, on one line and without its mark; None when it is blank."""
+    mark = read_mark(clean.text[start:end].split("\n", 1)[0])
+    first, last = clean.span(start + (mark.words if mark else 0), end)
+    return " ".join(clean.original[first:last].split()).strip(" *:") or None
