@@ -17,14 +17,19 @@ UPPER = "".join(
 #: Space inside a name: spaces and at most one line break.
 SP = r"(?: ++\n?+ *+|\n *+)"
 CAP = rf"[{UPPER}][^\W\d_]*+"
-UNIT = r"(?:(?i:tỉnh|thành phố|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w)|TP\.?(?!\w))"
+UNIT = r"(?:(?i:tỉnh|thành ph[ốóôổ]|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w)|TP\.?(?!\w))"
 _HEAD_WORDS = (
-    "Sở|UBND|HĐND|Ủy|Hội|Phòng|Ban|Bộ|Trung|Văn|Công|Chủ|Giám|Thủ|Đài|Báo|Tỉnh|Thành|Đảng|Đoàn|Cục|Chi|Viện|Tòa"
-    "|Trưởng|Các|Cơ|Đề|Trên|Trong|Căn|Kế|Lưu|Nơi|Thanh|Kho|Thường|Kính|Luật|Nghị|Quyết|Số|Ngày|Để"
-)  # fmt: skip
-_PLACE_WORD = rf"(?!(?:{_HEAD_WORDS})(?!\w)){CAP}"
-_PLACE_LINE = rf"{_PLACE_WORD}(?: +{_PLACE_WORD}| +{CAP}(?= *[,.;:)\n]|$)){{0,3}}(?: ?- ?{CAP}(?: +{CAP})?)?"
-PLACE = rf"(?: ++(?:{_PLACE_LINE}|\d{{1,2}}(?![\d/.]))| *\n *+{_PLACE_WORD} +{_PLACE_WORD}(?: +{_PLACE_WORD})?)"
+    "Sở|UBND|HĐND|Ủy|Các|Trên|Trong|Căn|Nơi|Để|Lưu|Kính|Luật|Nghị|Quyết|Số|Ngày|Giám|Chủ|Đảng|Bộ|Báo|Đài|Cục"
+)
+#: Words that begin a place name (Văn Phú, Thanh Hóa) as well as, before a small letter, a body (Văn phòng).
+_EITHER = "Phòng|Ban|Trung|Văn|Công|Thủ|Tỉnh|Thành|Đoàn|Chi|Viện|Tòa|Trưởng|Cơ|Đề|Kế|Thanh|Kho|Thường|Hội|Tổ"
+_PLACE_WORD = rf"(?!(?:{_HEAD_WORDS})(?!\w))(?!(?:{_EITHER}){SP}(?![{UPPER}])[^\W\d_]){CAP}"
+_PLACE_NEXT = rf"(?!(?:{_HEAD_WORDS}|Ủy ban|Văn phòng|Trung tâm|Công an|Thanh tra|Hội đồng)(?!\w)){CAP}"
+_PLACE_LINE = rf"{_PLACE_WORD}(?: +{_PLACE_NEXT}){{0,3}}(?: ?- ?{_PLACE_NEXT}(?: +{_PLACE_NEXT})?)?"
+PLACE = (
+    rf"(?: ++(?:{_PLACE_LINE}|\d{{1,2}}(?![\d/.]))"
+    rf"| *\n *+{_PLACE_WORD} +{_PLACE_WORD}(?: +{_PLACE_WORD})?)"
+)
 TERRITORY = rf"{UNIT}{PLACE}?"
 _UNITS = rf"(?:(?i:các|cấp){SP})?{UNIT}(?:(?:, ?\n?| ?/ ?|{SP}(?i:và){SP}){UNIT})*+"
 _AREA = (
@@ -42,7 +47,10 @@ _COMMITTEE = rf"(?i:tỉnh{SP}ủy|thành{SP}ủy|huyện{SP}ủy|quận{SP}ủy
 _PARTY_TAIL = rf"(?:{SP}{TERRITORY}|{PLACE})?"
 
 _STOP = rf"(?!(?i:{spaced(VERBS, SP)})(?!\w))"
-_LOWER = rf"(?:{SP}(?!{UNIT}){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}"
+_SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\w))?"
+_LOWER = rf"(?:{SP}(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}"
+_STRONG = rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối|phối{SP}hợp{SP}với)(?!\w))"
+_VERBAL = rf"(?:,{SP}[^\W\d_]++(?:{SP}[^\W\d_]++){{0,3}}?){{1,2}}{SP}và{SP}[^\W\d_]++(?:{SP}[^\W\d_]++){{0,6}}?{_STRONG}"
 _OPEN_WORD = (
     r"Sở|Bộ|Phòng|Ban|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Báo|Đài|Hội đồng|Hội|Hiệp hội|Liên minh|Liên hiệp"
     r"|Liên đoàn|Đoàn|Tổ|Đội|Trường|Bệnh viện|Quỹ|Ngân hàng|Công ty|Tổng công ty|Tập đoàn|Học viện|Thư viện"
@@ -54,22 +62,27 @@ _NOT_HEAD = (
     r"(?!(?:Sở|UBND|HĐND|Ủy ban|Phòng|Ban|Bộ|Trung tâm|TT|Văn phòng|Công an|Đài|Báo|Tỉnh|Thành ủy|Đảng ủy|Cục|Chi cục"
     r"|Hội|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc|Bảo hiểm|VP|Các|Lưu)(?!\w))"
 )  # fmt: skip
-_COMPONENT = rf"{_NOT_HEAD}{CAP}{_LOWER}"
+_COMPONENT = rf"{_NOT_HEAD}{CAP}{_SECOND}{_LOWER}"
 _JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){_COMPONENT}"
 _LISTED = rf"(?:, ?\n?{_COMPONENT}){{1,3}}(?={_JOINED})"
-_OPEN_TAIL = rf"(?: |\n){_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:(?:{_LISTED})?{_JOINED}){{0,2}}(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{UNIT}{PLACE}?)?"
+_OPEN_TAIL = rf"(?: |\n){_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:{_VERBAL}|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{UNIT}{PLACE}?)?"
 
 _MEMBER = (
-    r"sở|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|tổ chức|trung tâm|nhà trường|trường|doanh nghiệp"
-    r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|báo|đài"
+    r"sở|ban quản lý dự án|ban quản lý|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|trung tâm|nhà trường"
+    r"|doanh nghiệp|cá nhân"
+    r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|đài"
     r"|chủ đầu tư|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
 )  # fmt: skip
 _KIND = (
     r"chuyên môn|chức năng|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội|chính trị xã hội"
-    r"|thông tấn, báo chí|thông tấn báo chí|báo chí|truyền thông|quản lý nhà nước|đoàn thể|nhà nước|hành chính"
+    r"|thông tấn, báo chí|thông tấn báo chí|truyền thông, báo chí|báo chí, truyền thông|báo chí|truyền thông|quản lý nhà nước|đoàn thể|nhà nước|hành chính"
     r"|chính trị|xã hội|giáo dục|y tế|khám bệnh, chữa bệnh|học|thành viên|đầu mối|quản lý|hội"
 )  # fmt: skip
-_NOUN = rf"(?i:{spaced(_MEMBER, SP)})(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
+_NOUN = (
+    rf"(?i:{spaced(_MEMBER, SP)}|trường(?!{SP}hợp)|báo(?!{SP}(?:cáo|chí))"
+    rf"|tổ{SP}chức(?=[,;.:)]|$|{SP}(?:và|chính{SP}trị|có{SP}liên|liên{SP}quan|đoàn|trên|thuộc|trực|xã{SP}hội|thành{SP}viên)(?!\w)))"
+    rf"(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
+)
 _GROUP_END = (
     rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
     rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))"
@@ -78,15 +91,13 @@ _GROUP_END = (
 _RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
 _GROUP = (
     rf"(?i:các|toàn{SP}thể{SP}các|tất{SP}cả{SP}các){SP}{_NOUN}"
-    rf"(?:(?:, ?\n?|{SP}?- ?|{SP}(?i:và){SP}|{SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?{_GROUP_END}?"
+    rf"(?:(?:, ?\n?|{SP}?- ?|{SP}(?i:và){SP}|{SP}(?=ban|ngành|đoàn{SP}thể|Báo|báo)){_NOUN})*+{_GROUP_END}?{_RELATED}?{_GROUP_END}?"
 )
-_BARE_GROUP = (
-    rf"(?i:sở,? ?(?:ban|ngành))(?!\w)(?:(?:, ?\n?| ?- ?|{SP}(?i:và){SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?"
-)
+_BARE_GROUP = rf"(?i:(?:sở|ban)(?:,| và|-)? ?\n?(?:ban|ngành))(?!\w)(?:(?:, ?\n?| ?- ?|{SP}(?i:và){SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?"
 
 _OFFICE = rf"(?:(?i:văn{SP}phòng)|VP(?!\w))"
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("Trưởng", rf"Trưởng{SP}(?i:các{SP})?(?i:thôn|ấp|bản|khu|khối{SP}phố|xóm|buôn|tổ{SP}dân{SP}phố)(?!\w)"
+    ("Trưởng", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu|khối{SP}phố|xóm|buôn|tổ{SP}dân{SP}phố)(?!\w)"
      rf"(?:(?:, ?|{SP}và{SP})(?i:tổ{SP}dân{SP}phố|khối{SP}phố|khu{SP}phố|ấp|bản|buôn|xóm)(?!\w))*{_WHERE}?{_AREA}"),
     ("Văn phòng", rf"{_OFFICE}{SP}(?:{_HDND}|(?i:đoàn{SP}(?:ĐBQH|đại{SP}biểu{SP}quốc{SP}hội)))(?:(?:, ?|{SP}(?:và|-){SP})"
      rf"(?:{_HDND}|{_UBND}))*{_WHERE}?"),
@@ -143,7 +154,9 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Sở", r"Sở(?!\w)"),
 )  # fmt: skip
 _FIND = re.compile(
-    r"(?<![\w/&-])(?:" + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES)) + ")"
+    r"(?<![\w/&-])(?:"
+    + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES))
+    + ")"
 )
 _MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({_NAMED_FIELD})")
 _SHARED_HEAD = re.compile(rf"(?i:các){SP}(?i:(sở|bộ)): ?({_NAMED_FIELD})")

@@ -32,7 +32,9 @@ _CUE = (
     r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|đến\s+hết|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d))"
 )
 _DUE = re.compile(rf"(?<!\w)(?i:{_CUE})(?:\s+(?:hết|cuối|đầu))?\s*{_WHEN}")
-_RANGE = re.compile(rf"(?<!\w)[Tt]ừ\s+(?:ngày\s+|tháng\s+|[Qq]uý\s+|năm\s+)?[^.;\n]{{1,40}}?đến(?:\s+hết)?\s+{_WHEN}")
+_RANGE = re.compile(
+    rf"(?<!\w)[Tt]ừ\s+(?:ngày\s+|tháng\s+|[Qq]uý\s+|năm\s+)?[^.;\n]{{1,40}}?đến(?:\s+hết)?\s+{_WHEN}"
+)
 _WHOLE = re.compile(rf"\W*(?:(?i:trong|vào|đến|hết|cuối|trước|hoàn\s+thành)\s+)*{_WHEN}\W*")
 _RELATIVE = re.compile(
     r"(?:(?:trong|sau)\s+)?(?:(?:thời\s+hạn|thời\s+gian|vòng)\s+)?(?:chậm\s+nhất\s+)?(?P<n>\d{1,3})\s+"

@@ -22,19 +22,21 @@ class Subject:
 
 _PERSON = re.compile(
     rf"(?:(?i:lãnh{SP}đạo|thủ{SP}trưởng|người{SP}đứng{SP}đầu|công{SP}chức|cán{SP}bộ|viên{SP}chức|đồng{SP}chí|đại{SP}diện"
-    rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|chi{SP}cục{SP}trưởng|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
+    rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
     rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:phòng|ban|công{SP}an))"
     rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))|(?i:bí{SP}thư)(?={SP}\w))(?:,?{SP})"
 )
-_BETWEEN = re.compile(rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?")
+_BETWEEN = re.compile(
+    rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?"
+)
 _ABOUT = re.compile(
     rf"(?i:đối{SP}với|trách{SP}nhiệm{SP}của|nhiệm{SP}vụ{SP}của|về{SP}phía|riêng|tại){SP}", re.IGNORECASE
 )
 _ORDER = re.compile(
     rf"(?:(?i:đồng{SP}thời|trong{SP}đó),?{SP})?(?i:(?P<ask>(?:trân{SP}trọng{SP})?(?:kính{SP})?đề{SP}nghị|mời)"
-    rf"|giao{SP}(?:nhiệm{SP}vụ{SP})?(?:cho{SP})?|yêu{SP}cầu|phân{SP}công|chỉ{SP}đạo|giao)(?:{SP}|(?<=\s))"
+    rf"|giao{SP}(?:nhiệm{SP}vụ{SP})?(?:cho{SP})?|yêu{SP}cầu|phân{SP}công|giao)(?:{SP}|(?<=\s))"
 )
-_ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công|chỉ{SP}đạo)(?!\w)")
+_ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công)(?!\w)")
 _LEAD_IN = re.compile(
     rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu|trường{SP}hợp|sau{SP}khi"
     rf"|hằng|hàng|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ|với|do)(?!\w)"
@@ -44,7 +46,13 @@ _TROUBLE = re.compile(
     rf"(?i:(?:nếu|có|gặp|phát{SP}sinh|trường{SP}hợp)[^.;]{{0,40}}(?:khó{SP}khăn|vướng{SP}mắc|phát{SP}sinh|vấn{SP}đề)"
     rf"|vướng{SP}mắc|khó{SP}khăn)"
 )
-_DUE_TO = re.compile(rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)")
+_OPENS_TROUBLE = re.compile(r"\W*(?i:trong|quá trình|nếu|trường hợp|khi|mọi|có|vướng mắc|khó khăn)(?!\w)")
+_RESPONSIBLE = re.compile(rf"{SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)")
+_ENDS_HEADING = re.compile(rf"[^.;]{{0,40}}(?::|\s*$)|{SP}(?:có|chịu){SP}trách")
+_NO_ACT = re.compile(rf"{SP}(?:để|về|theo|tại|của|cho|xem{SP}xét)(?!\w)|\s*\)")
+_DUE_TO = re.compile(
+    rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)"
+)
 _WITH = re.compile(
     rf"(?i:phối{SP}hợp)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
@@ -57,7 +65,9 @@ _TO = re.compile(rf"(?i:về|cho|với|lên|gửi|tới|đến){SP}$")
 _GAP_CHARS = 160
 _LEADS = re.compile(rf"(?i:chủ{SP}trì|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
-_SUPPORTS = re.compile(rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:phối{SP}hợp)(?!\w)")
+_SUPPORTS = re.compile(
+    rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:phối{SP}hợp)(?!\w)"
+)
 _PLAN = re.compile(
     rf"(?i:xây{SP}dựng|ban{SP}hành|lập|có|gửi)(?:{SP}(?!và{SP})\w+){{0,4}}?{SP}(?i:kế{SP}hoạch|chương{SP}trình)(?!\w)"
     rf"(?P<rest>[^.;]{{0,240}})"
@@ -66,7 +76,7 @@ _OWN_PLAN = re.compile(
     rf"(?i:của{SP}(?:cơ{SP}quan|đơn{SP}vị|địa{SP}phương|sở|ngành|mình|cấp)|trong{SP}phạm{SP}vi|tại{SP}(?:cơ{SP}quan|đơn{SP}vị)"
     rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông|hằng{SP}năm|gửi|năm{SP}\d)"
 )
-_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất|theo|căn{SP}cứ)[^.;]{{0,60}}$")
+_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất|theo|căn{SP}cứ)[^.;]{{0,160}}$")
 _OWN_REPORT = re.compile(
     rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm|quý|UBND|Ủy{SP}ban|Sở|Chủ)"
     rf"|(?:gửi|lập|xây{SP}dựng){SP}báo{SP}cáo|tổng{SP}hợp,?{SP}báo{SP}cáo)"
@@ -105,25 +115,54 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
             orders = _ISSUER_ORDERS.match(text, stop, end)
             if not order and orders and (inner := read_subject(text, orders.start() + 1, end)):
                 return inner
-            return Subject(tuple(names), stop, asked, bool(order))
+            if order or _acts(text, stop, end, about is not None):
+                return Subject(tuple(names), stop, asked, bool(order))
+            if about is not None or at == start:
+                return None
         lead = _LEAD_IN.match(text, at, end)
         if not lead:
             break
         at = lead.end()
-    return _in_trouble(text, start, end)
+    return _in_trouble(text, start, end) or _leader(text, start, end)
+
+
+def _acts(text: str, at: int, end: int, about: bool) -> bool:
+    """Whether what follows the names lets them act: a verb or a colon, no preposition."""
+    if about:
+        return bool(_ENDS_HEADING.match(text, at, end))
+    return not _NO_ACT.match(text, at, end)
+
+
+def _leader(text: str, start: int, end: int) -> Subject | None:
+    """The name before `chủ trì` or `có trách nhiệm` behind a long opening clause."""
+    for verb in _RESPONSIBLE.finditer(text, start, min(end, start + 400)):
+        comma = max(text.rfind(mark, start, verb.start()) for mark in ",:;")
+        while comma > start:
+            names, stop = names_at(text, comma + 2, end)
+            if names and stop == verb.start():
+                return Subject(tuple(names), stop)
+            comma = text.rfind(",", max(start, verb.start() - 120), comma)
+        break
+    return None
 
 
 def _in_trouble(text: str, start: int, end: int) -> Subject | None:
     """Who is to say when difficulties arise: the name between the condition and `phản ánh`."""
-    trouble = _TROUBLE.search(text, start, min(end, start + 200))
+    trouble = _OPENS_TROUBLE.match(text, start, end) and _TROUBLE.search(text, start, min(end, start + 200))
     if not trouble:
         return None
     at = trouble.end()
+    while at < end and text[at] in " ,\n":
+        at += 1
     limit = min(end, at + 120)
     while at < limit:
         names, stop = names_at(text, at, end)
         if names:
-            return Subject(tuple(names), stop) if not re.match(rf"{SP}?(?:để|\()", text[stop : stop + 5]) else None
+            return (
+                Subject(tuple(names), stop)
+                if not re.match(rf"{SP}?(?:để|\()", text[stop : stop + 5])
+                else None
+            )
         due = _DUE_TO.match(text, at, end)
         if due:
             return None
@@ -142,7 +181,9 @@ def partners(text: str, start: int, end: int) -> list[Name]:
 
 def report_to(text: str, start: int, end: int) -> Name | None:
     """To whom the first report of the sentence goes: `báo cáo UBND tỉnh`, `phản ánh về Văn phòng`."""
-    for match in re.finditer(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)", text[start:end]):
+    for match in re.finditer(
+        rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)", text[start:end]
+    ):
         at = start + match.end()
         limit = min(end, at + _GAP_CHARS)
         stop = re.compile(r"[.;]").search(text, at, limit)
@@ -182,6 +223,8 @@ def role_of(text: str, start: int, end: int, asked: bool) -> Role:
 
 def orders(text: str) -> Literal["plan", "report"] | None:
     """Whether the duty is to issue a plan, or to send a report, of one's own."""
+    if _TROUBLE.search(text):
+        return None
     for plan in _PLAN.finditer(text):
         if _OWN_PLAN.search(plan["rest"]) and not _ADVISES.search(text[: plan.start()]):
             return "plan"

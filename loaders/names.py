@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from graph.record import Header
-from loaders.bodies import PLACE, SP, UNIT, find_names, name_at, printed
+from loaders.bodies import PLACE, SP, UNIT, UPPER, find_names, name_at, printed
 from loaders.clean import Clean
 from loaders.words import FIELD_FORMS, FIELD_NAMES
 
-__all__ = ["SP", "Names", "Territory", "find_names", "name_at", "printed"]
+__all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
 
 PROVINCE = ("tỉnh", "thành phố")
 COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
@@ -58,6 +58,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
         (r"[Cc]ổng Thông tin(?! điện tử)", "Cổng Thông tin điện tử"),
         (r"PCT", "Phó Chủ tịch"),
+        (r"thành ph[óôổ]", "thành phố"),
     )
 )  # fmt: skip
 _FIELD = re.compile(
@@ -84,8 +85,16 @@ _CENTRAL = frozenset(
 )  # fmt: skip
 _UNIT_NAME = re.compile(rf"({UNIT})({PLACE})")
 _BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
-_BARE_PARTY = re.compile(r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$")
-_PARTY_UNITS = {"tỉnh": PROVINCE, "thàn": ("thành phố",), "huyệ": ("huyện",), "quận": ("quận",), "thị ": ("thị xã",)}
+_BARE_PARTY = re.compile(
+    r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$"
+)
+_PARTY_UNITS = {
+    "tỉnh": PROVINCE,
+    "thàn": ("thành phố",),
+    "huyệ": ("huyện",),
+    "quận": ("quận",),
+    "thị ": ("thị xã",),
+}
 _PLURAL = re.compile(r"(?i)(?:các|tất cả các|toàn thể các|trưởng các|sở,? ?(?:ban|ngành))(?!\w)")
 _PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})*$")
 _UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị)(?!\w)", re.IGNORECASE)
@@ -94,6 +103,7 @@ _RELATED_GROUP = re.compile(
     r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân))*"
     r"(?: có)?(?: liên quan)?$"
 )
+_DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
 _LOCAL = re.compile(
     r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng|Công an|Trạm|Hội|Đoàn"
     r"|Ban Chỉ huy|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
@@ -129,7 +139,11 @@ class Names:
     def __post_init__(self) -> None:
         self.issuer = " ".join((self.header.issuer or "").split()) or None
         self.own = _last_territory(self.issuer or "")
-        if self.own is None and self.issuer and self.header.issuer_level in ("province", "department", "office"):
+        if (
+            self.own is None
+            and self.issuer
+            and self.header.issuer_level in ("province", "department", "office")
+        ):
             tail = re.search(r" (?:Sở|Ủy ban) .*?(?P<place>" + PLACE + ")$", " " + self.issuer)
             self.own = Territory("tỉnh", tail["place"].strip()) if tail else None
         if self.own:
@@ -146,7 +160,9 @@ class Names:
             if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
                 told._dashed[words] = dashed
             words = _expand(words)
-            if (at := _last_territory(words)) and re.match(r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words):
+            if (at := _last_territory(words)) and re.match(
+                r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words
+            ):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
             if name[2] == "Các" and _RELATED_GROUP.fullmatch(words) and "liên quan" in words:
                 related.add(words.casefold())
@@ -174,11 +190,17 @@ class Names:
 
     def _complete(self, name: str) -> str:
         words = _expand(_without_person(_bare(name)))
+        if words.startswith("Chủ tịch Ủy ban nhân dân ") and _PLURAL_UNITS.fullmatch(
+            words[25:].split(" tỉnh ")[0]
+        ):
+            words = words.removeprefix("Chủ tịch ") if not _BARE_UNIT.search(words) else words
         if not words or words in _CENTRAL:
             return words
         if (own := self._own_code(words)) is not None:
             return own
-        if words.startswith(("Hội nghị", "Ban Chấp hành Trung ương", "Trung ương Đảng", "Đại hội đại biểu toàn quốc")):
+        if words.startswith(
+            ("Hội nghị", "Ban Chấp hành Trung ương", "Trung ương Đảng", "Đại hội đại biểu toàn quốc")
+        ):
             return _party_centre(words)
         if words == "Ngân hàng Nhà nước":
             return "Ngân hàng Nhà nước Việt Nam"
@@ -198,6 +220,8 @@ class Names:
         for short in ("sở", "văn phòng", "ban", "ủy ban nhân dân", "chi cục", "trung tâm", "cục"):
             if head == short and self.issuer.casefold().startswith(short):
                 return self.issuer
+        if head.endswith(" sở") and self.issuer.casefold().startswith(f"{head} "):
+            return self.issuer
         code = (self.header.symbol or "").rsplit("-", 1)[-1].rsplit("/", 1)[-1]
         if words == code and code not in ("UBND", "HĐND"):
             return self.issuer
@@ -214,7 +238,9 @@ class Names:
     def _group(self, words: str) -> str:
         """The full name of a group: its longest form in the document, with the body or unit it stands under."""
         if _RELATED_GROUP.fullmatch(words):
-            return self._related or ("Các cơ quan, đơn vị liên quan" if "liên quan" not in words else _sentence(words))
+            return self._related or (
+                "Các cơ quan, đơn vị liên quan" if "liên quan" not in words else _sentence(words)
+            )
         words = self._groups.get(_group_key(words), words)
         if words[:4].casefold() not in ("các ", "trưở", "tất ", "toàn"):
             words = "Các " + words
@@ -222,8 +248,12 @@ class Names:
         issuer = self.issuer or ""
         if _UNDER.match(words) and issuer:
             stem = _OWN.sub("", words)
-            inner = not _last_territory(stem) and not re.search(r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)", stem)
-            if inner and not re.search(r"(?<!\w)(?:sở|ngành|huyện|xã|địa phương|cơ quan)(?!\w)", stem.casefold()):
+            inner = not _last_territory(stem) and not re.search(
+                r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)", stem
+            )
+            if inner and not re.search(
+                r"(?<!\w)(?:sở|ngành|huyện|xã|địa phương|cơ quan|quản lý|đoàn thể)(?!\w)", stem.casefold()
+            ):
                 return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {issuer}"
         if re.match(r"(?i)các sở", words) and (province := self.province):
             if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
@@ -249,17 +279,28 @@ class Names:
         if (match := re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)) and (
             _PLURAL_UNITS.fullmatch(match[0].strip()) and not _BARE_UNIT.search(words)
         ):
-            return f"{words} {self.province}" if self.province and "cấp" not in match[0] else self._area(words)
+            return (
+                f"{words} {self.province}" if self.province and "cấp" not in match[0] else self._area(words)
+            )
         if _BARE_UNIT.search(words):
             return self._with_unit(words)
-        if self.own and self.own.unit.lower() in COMMUNE + DISTRICT and _LOCAL.match(words) and not _place_at_end(words):
+        if (
+            self.own
+            and self.own.unit.lower() in COMMUNE + DISTRICT
+            and _LOCAL.match(words)
+            and not _place_at_end(words)
+        ):
             return f"{words} {self.own}"
-        if self.province and _PROVINCIAL.match(words) and not _place_at_end(words):
+        if self.province and (
+            words in _DEPARTMENTS or (_PROVINCIAL.match(words) and not _place_at_end(words))
+        ):
             return f"{words} {self.province}"
         return self._tail_place(words)
 
     def _area(self, words: str) -> str:
-        return f"{words} {self.province}" if self.province and words.endswith(("cấp xã", "cấp huyện")) else words
+        return (
+            f"{words} {self.province}" if self.province and words.endswith(("cấp xã", "cấp huyện")) else words
+        )
 
     def _room(self, words: str) -> str:
         """A room (phòng) stands in a department or office, or under a commune or district."""
@@ -267,7 +308,9 @@ class Names:
         words = re.sub(r"[, ]+Sở$", "", words)
         if self.own and self.own.unit.lower() in COMMUNE + DISTRICT and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
-        if issuer.startswith(("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra")) and not _BARE_UNIT.search(words):
+        if issuer.startswith(
+            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra")
+        ) and not _BARE_UNIT.search(words):
             return f"{words}, {issuer}"
         return self._with_unit(words)
 
@@ -292,7 +335,12 @@ class Names:
         return f"{words[: match.start()]}{at}" if at else words
 
     def _unit(self, unit: str) -> Territory | None:
-        if unit == "thành phố" and self.own and self.own.unit.lower() in PROVINCE and self.own.unit.lower() != unit:
+        if (
+            unit == "thành phố"
+            and self.own
+            and self.own.unit.lower() in PROVINCE
+            and self.own.unit.lower() != unit
+        ):
             return self._known.get(unit)
         return self._known.get(unit)
 
@@ -383,4 +431,3 @@ def _party_centre(words: str) -> str:
         return words if words.endswith("của Đảng") else f"{words} của Đảng"
     name = "Ban Chấp hành Trung ương Đảng"
     return f"{name} khóa {term[1]}" if term else name
-

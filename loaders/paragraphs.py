@@ -14,7 +14,6 @@ from loaders.layout import Layout, Line
 _PAGE_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}$")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?!\w)")
-_GOES_ON = re.compile(r"[a-zà-ỹđ0-9(]")
 _STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số: \S+; ngày ")
 
 
@@ -76,7 +75,7 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     if mark is not None and not (mark.level == Level.DASH and width and _hyphenated(last.text, line.text)):
         return False
     ended = last.text.endswith(_ENDS)
-    if not ended and _GOES_ON.match(line.text):
+    if not ended and (line.text[0].islower() or line.text[0] in "0123456789("):
         return True
     room = width - len(line.text.split(None, 1)[0]) - 1 if width else 0
     if not ended:
@@ -86,7 +85,12 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
 
 
 def _hyphenated(last: str, line: str) -> bool:
-    return len(line) > 2 and line[1] == " " and line[2].isupper() and last.endswith(("Văn hóa", "Khoa học", "Lao động"))
+    return (
+        len(line) > 2
+        and line[1] == " "
+        and line[2].isupper()
+        and last.endswith(("Văn hóa", "Khoa học", "Lao động"))
+    )
 
 
 def _paragraph(group: list[Line]) -> Paragraph:

@@ -34,7 +34,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _RULE = re.compile(r"[\s|:+-]*$")
 _COUNTING = re.compile(r"\(?\d{1,2}\)?$")
-_PIECES = re.compile(r"\s*(?:;|\n|(?<=\w)\s-\s(?=[A-ZĐ])|\s/\s)\s*")
+_PIECES = re.compile(r"\s*(?:;|\n|(?<=\w)\s-\s|\s/\s)\s*")
 _LEAD_LABEL = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _PARTNER_LABEL = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:?", re.IGNORECASE)
 
@@ -88,7 +88,11 @@ class TaskTable:
             if kind and (kind == "both" or kind not in found.values()):
                 found[index] = kind
         kinds = set(found.values())
-        if self._fresh and kinds & {"lead", "partners", "both"} and not any(self._at(c).isdigit() for c in cells):
+        if (
+            self._fresh
+            and kinds & {"lead", "partners", "both"}
+            and not any(self._at(c).isdigit() for c in cells)
+        ):
             return found
         return found if "what" in kinds and kinds & {"lead", "partners", "both"} else None
 

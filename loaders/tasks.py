@@ -13,11 +13,21 @@ from graph.folding import fold
 from graph.record import Header, TaskRead
 from loaders.clean import Clean
 from loaders.deadlines import read_deadline
-from loaders.duties import Name, Subject, completed, names_at, orders, partners, read_subject, report_to, role_of
+from loaders.duties import (
+    Name,
+    Subject,
+    completed,
+    names_at,
+    orders,
+    partners,
+    read_subject,
+    report_to,
+    role_of,
+)
 from loaders.forms import is_upper
 from loaders.headings import Level
 from loaders.layout import Layout
-from loaders.names import Names, find_names, printed
+from loaders.names import UPPER, Names, find_names, printed
 from loaders.paragraphs import Paragraph, read_paragraphs
 from loaders.task_tables import TaskTable
 
@@ -27,9 +37,11 @@ _NORMATIVE = frozenset(
 )  # fmt: skip
 _NUMBER_WITH_YEAR = re.compile(r"/\s*(?:19|20)\d{2}\s*/")
 #: Kinds whose whole body gives orders, under whatever heading.
-_ORDERS = frozenset(["chỉ thị", "công văn", "thông báo", "công điện", "kết luận", "quyết định", "thông báo kết luận", ""])
+_ORDERS = frozenset(
+    ["chỉ thị", "công văn", "thông báo", "công điện", "kết luận", "quyết định", "thông báo kết luận", ""]
+)
 _IMPLEMENTING = re.compile(
-    r"to chuc(?: trien khai)?,? (?:thuc hien|trien khai)|phan cong|trach nhiem|giao nhiem vu|thoi gian toi|thuc hien$"
+    r"to chuc(?: trien khai)?,? (?:thuc hien|trien khai)|phan cong|trach nhiem|giao nhiem vu|thoi gian toi|^thuc hien$"
     r"|(?:thong tin|che do)(?: phoi hop| thong tin)* bao cao|dieu khoan thi hanh|nam cuoi|cuoi nam|phuong an to chuc"
 )
 _NO_ORDERS = re.compile(
@@ -50,17 +62,25 @@ _CLOSING = re.compile(
     r"\W*(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:tình hình|Kế hoạch|Chỉ thị|chức năng|nội dung)"
     r"|Nhận được|Giao |Trong đó|Thừa lệnh|Ủy ban nhân dân|UBND|Chủ tịch UBND|Chủ tịch Ủy ban)"
 )
+_ISSUER_WORDS = re.compile(
+    r"(?<!\w)(?:UBND|Ủy ban nhân dân|Sở|Văn phòng)\s[^.;,]{1,60}?\s(?:yêu cầu|đề nghị)\s(?:các|Thủ|Lãnh|Giám|Chủ)"
+)
 _DUTY = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|giao|phản ánh|báo cáo|chịu trách nhiệm|có trách nhiệm|nghiêm túc|tổ chức thực hiện"
     r"|triển khai|kịp thời|phối hợp|xây dựng|chủ động|trao đổi|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[^\s.][.!?])(?<!\s\d\.)(?<!\s\d\d\.)(?<!TT\.)(?<!TP\.)(?<!số\.)\s+(?=[\"(]?[A-ZĐÀ-Ỵ])")
+_SENTENCE = re.compile(
+    r"(?<=[^\s.][.!?])(?<!\s\d\.)(?<!\s\d\d\.)(?<!TT\.)(?<!TP\.)(?<!số\.)\s+(?=[\"(]?[" + UPPER + "])"
+)
 _TAIL = re.compile(r"[\s.]*/[\s./]*[^\s./]{0,8}\s*$|\s+$")
-_LEADS = re.compile(r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)")
-_GIVES = re.compile(r"(?<!\w)[Gg]iao\s+(?:cho\s+)?(?=[A-ZĐÀ-Ỵ])|(?<!\w)[Gg]iao\s+(?:cho\s+)?(?=các\s)")
+_LEADS = re.compile(
+    r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)"
+)
+_GIVES = re.compile(rf"(?<!\w)[Gg]iao\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
 _TAIL_VERB = re.compile(
-    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức thực hiện)?[^.;:]{0,60}[:.;]?\s*$", re.IGNORECASE
+    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức thực hiện)?[^.;:]{0,60}[:.;]?\s*$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\W{0,3}(?:(?P<who>(?:Đơn vị|Cơ quan|Bộ phận)(?:\s+(?:chủ trì|thực hiện|chủ trì,? thực hiện|chủ trì thực hiện))|Chủ trì)"
@@ -89,7 +109,9 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
         return ()
     spans = [layout.body if layout.body[0] < layout.body[1] else layout.basis, layout.annexes]
     walk = _Walk(clean.text, names.learn(clean), _signed(header), whole=kind in _ORDERS)
-    walk.read(read_paragraphs(layout, tuple(spans)))
+    for part in spans:
+        walk.open()
+        walk.read(read_paragraphs(layout, (part,)))
     for span in layout.attached:
         inner = _Walk(clean.text, walk.names, walk.signed, whole=False)
         inner.read(read_paragraphs(layout, (span,)))
@@ -115,7 +137,12 @@ class _Walk:
     tasks: list[TaskRead] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
     item: Paragraph | None = None
+    carry: tuple[int, tuple[str, ...], bool] | None = None
     closing: bool = False
+
+    def open(self) -> None:
+        """Forget the headings: another part of the document begins."""
+        self.frames, self.item, self.carry, self.closing = [], None, None, False
 
     def read(self, paragraphs: list[Paragraph]) -> None:
         """All paragraphs; bullets under a bullet belong to it."""
@@ -139,7 +166,15 @@ class _Walk:
                 continue
             if paragraph.level >= Level.DASH:
                 end = index
-                while end < len(paragraphs) and (paragraphs[end].level or 0) > paragraph.level:
+                colon = self.text[paragraph.end - 1] == ":"
+                while (
+                    end < len(paragraphs)
+                    and not paragraphs[end].row
+                    and (
+                        (paragraphs[end].level or 0) > paragraph.level
+                        or (colon and paragraphs[end].level is None)
+                    )
+                ):
                     end += 1
                 if end > index and not self._subject_heading(paragraph):
                     last = paragraphs[end - 1]
@@ -164,8 +199,11 @@ class _Walk:
         self.frames.append(frame)
         self.item = paragraph
         words = self.text[paragraph.words : paragraph.end]
+        ended = words.rstrip().endswith((".", ";"))
         opens = following is not None and (
-            (following.level or Level.PLUS) > level if not following.row else True
+            following.row
+            or (following.level is not None and following.level > level)
+            or (following.level is None and not ended and not _CLOSING.match(self.text, following.start))
         )
         title = _title(words)
         if opens and len(title) <= 200:
@@ -174,8 +212,12 @@ class _Walk:
             frame.zone = "none"
         if frame.zone == "none":
             return
+        if self.carry and (self.carry[0] != level or opens):
+            self.carry = None
         if self._heading(paragraph, frame, opens):
             return
+        if self.carry and not frame.bodies:
+            frame.bodies, frame.asked = self.carry[1], self.carry[2]
         if not opens or not words.rstrip().endswith(":") and _is_sentence(words):
             self._content(paragraph, frame)
 
@@ -193,11 +235,14 @@ class _Walk:
         colon = re.match(r"[^.;:]{0,40}:\s*", rest)
         bare = rest.strip(" .:;") == ""
         short = end - paragraph.words < 220 and not rest.rstrip().endswith((".", ";")) and opens
-        if not (bare or short or colon or (opens and rest.rstrip().endswith(":"))):
+        if not (bare or short or colon or rest.rstrip().endswith(":")):
             return False
         frame.bodies = completed(text, subject.names, self.names)
         frame.asked = subject.asked
-        if bare or short or (opens and rest.rstrip().endswith(":")):
+        if rest.rstrip().endswith(":") and not opens:
+            self.carry = (frame.level, frame.bodies, frame.asked)
+            return True
+        if bare or short or rest.rstrip().endswith(":"):
             return True
         assert colon
         if _LEADS.match(rest) and not opens:
@@ -251,10 +296,13 @@ class _Walk:
         start, end = paragraph.start, paragraph.end
         words = self.text[start:end]
         if is_upper(words) and len(words) < 200:
-            self.frames = [_Frame(int(Level.ROMAN), "", _zone(fold(words), "orders" if self.whole else "plain"))]
+            self.frames = [
+                _Frame(int(Level.ROMAN), "", _zone(fold(words), "orders" if self.whole else "plain"))
+            ]
             return
         frame = self.frames[-1] if self.frames else None
-        if frame is not None and not (frame.empty or not frame.bodies) and _CLOSING.match(words):
+        fresh = frame is not None and frame.empty and frame.bodies
+        if frame is not None and not fresh and (_CLOSING.match(words) or _ISSUER_WORDS.search(words)):
             frame = _Frame(-1, "", frame.zone)
         if _PRESENTS.match(words):
             self.closing = True
@@ -286,8 +334,12 @@ class _Walk:
                 subject = read_subject(self.text, at, stop)
                 if frame.level == -1 and not self._closing_duty(words, subject):
                     continue
+                if subject is None and not before and frame.level != -1:
+                    continue
                 count = len(self.tasks)
-                self._emit(at, stop, subject, before or ((_GENERIC,) if frame.level == -1 else ()), frame.asked)
+                self._emit(
+                    at, stop, subject, before or ((_GENERIC,) if frame.level == -1 else ()), frame.asked
+                )
                 if frame.level == -1 and len(self.tasks) > count:
                     before = self.tasks[-1].assignees
 
@@ -372,7 +424,12 @@ class _Walk:
             told = {"assignees": names, "role": "chủ trì"} if match["who"] else {"coordinating": names}
         elif match["when"]:
             due = read_deadline(self.text[start : paragraph.end], self.signed)
-            told = {"deadline": due.printed, "deadline_iso": due.iso, "deadline_note": due.note, "cadence": due.cadence}
+            told = {
+                "deadline": due.printed,
+                "deadline_iso": due.iso,
+                "deadline_note": due.note,
+                "cadence": due.cadence,
+            }
         else:
             told = {"product": self.text[begin : paragraph.end].strip(" .;")}
         self.tasks[-1] = task.model_copy(update=told)
@@ -412,8 +469,10 @@ def _presented(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(cut.end(), end)]
     for name in find_names(text, start, end):
         comma = text.rfind(",", start, name[0])
-        if comma >= 0 and not text[comma + 1 : name[0]].strip() and re.match(
-            r"\s+(?:yêu cầu|đề nghị|giao)(?!\w)", text[name[1] : end]
+        if (
+            comma >= 0
+            and not text[comma + 1 : name[0]].strip()
+            and re.match(r"\s+(?:yêu cầu|đề nghị|giao)(?!\w)", text[name[1] : end])
         ):
             return [(name[0], end)]
     return []

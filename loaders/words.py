@@ -84,7 +84,10 @@ VERBS = "|".join(
     |phát hành|phát sóng|niêm yết|rút|chấn chỉnh|tạo|đưa|xem xét|quyết định|kết luận|xác định|lựa chọn|ký|thanh tra
     |tham gia|tham dự|chấp hành|vận hành|kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện
     |đồng thời|trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|giới thiệu|duyệt
-    """.replace("\n", "").replace(" |", "|").strip().split("|")
+    """.replace("\n", "")
+    .replace(" |", "|")
+    .strip()
+    .split("|")
 )
 
 
