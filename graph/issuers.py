@@ -56,6 +56,16 @@ def _central_names() -> frozenset[str]:
     return frozenset(fold(name) for name in central_bodies().values())
 
 
+_PARTY_NAME = re.compile(
+    r"\b(?:dang|bo chinh tri|ban bi thu|ban chap hanh trung uong|(?:tinh|thanh|huyen) uy)\b"
+)
+
+
+def is_party_body(issuer: str) -> bool:
+    """Whether a printed issuer is an organ of the Party, whose documents have no legal effect to lose."""
+    return bool(_PARTY_NAME.search(fold(issuer)))
+
+
 def is_central(body: str, issuer: str | None) -> bool:
     """Whether a document of these body letters (joint bodies joined by `_`) needs no territory to be told."""
     if issuer and fold(body_name(issuer)) in _central_names():

@@ -41,7 +41,7 @@ def law_name(title: str) -> str:
 
 
 class Known:
-    """An index of instruments: by id, by what homonyms share, laws by name, any text by its title.
+    """An index of instruments: by id, by what homonyms share, laws by name, all by day.
 
     All look-ups are by key. Where two groups hold the same id the earlier group is believed.
     """
@@ -53,7 +53,7 @@ class Known:
                 self.instruments.setdefault(instrument.id, instrument)
         self._keys: dict[str, list[InstrumentId]] = defaultdict(list)
         self._laws: dict[str, list[str]] = defaultdict(list)
-        self._titles: dict[str, list[str]] = defaultdict(list)
+        self._days: dict[str, list[str]] = defaultdict(list)
         for key in sorted(self.instruments):
             self._index(InstrumentId.parse(key), self.instruments[key].title)
 
@@ -61,8 +61,8 @@ class Known:
         self._keys[identity.key].append(identity)
         if title and identity.kind in _LAW_KINDS:
             self._laws[law_name(title)].append(str(identity))
-        if title:
-            self._titles[fold(title)].append(str(identity))
+        if issued := self.instruments[str(identity)].issued:
+            self._days[issued].append(str(identity))
 
     def __contains__(self, key: str) -> bool:
         return key in self.instruments
@@ -79,9 +79,9 @@ class Known:
         """The ids of laws, codes and ordinances of a name, with or without the word for the kind."""
         return tuple(self._laws.get(law_name(name), ()))
 
-    def titled(self, title: str) -> tuple[str, ...]:
-        """The ids of instruments with exactly this title, folded."""
-        return tuple(self._titles.get(fold(title), ()))
+    def on_day(self, issued: str) -> tuple[str, ...]:
+        """The ids of what was issued on a day (ISO), in order."""
+        return tuple(self._days.get(issued, ()))
 
     def issued(self, key: str) -> PartialDate | None:
         """The day, month or year of issue of an id: the known day, else the year in the id."""

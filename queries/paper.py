@@ -1,0 +1,66 @@
+"""What a rule looks at: the citation in its line, the document as the paper, and what it finds there."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from graph.effects import Judgement
+from graph.known import Known
+from graph.law import Law
+from graph.model import Instrument
+from graph.record import CitationRead
+from graph.registry import Registry
+from graph.resolve import Resolved
+from graph.vocabulary import Finding
+from queries.verdict import Evidence
+from queries.wording import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One citation, what it means, the record of that instrument if there is one, and its judgement."""
+
+    citation: CitationRead
+    resolved: Resolved
+    instrument: Instrument | None
+    judged: Judgement
+
+    @property
+    def key(self) -> str | None:
+        """The id of the cited instrument when it is matched."""
+        return self.resolved.instrument_id
+
+    def name(self, known: Known) -> str:
+        """The instrument by its record, else the words as printed."""
+        if self.instrument is not None:
+            return name_of(known, self.instrument.id)
+        return f"«{' '.join(self.citation.text.split())}»"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The judged document: the days it is judged by, what it names, and the data to judge with.
+
+    `named` holds the ids named anywhere in it, `qualified` those whose citation says that they were
+    amended. `period_start` is the first day of the period that the document plans for.
+    """
+
+    type: str
+    first: date
+    last: date
+    law: Law
+    known: Known
+    registry: Registry
+    named: frozenset[str] = frozenset()
+    qualified: frozenset[str] = frozenset()
+    period_start: date | None = None
+    lines: tuple[Line, ...] = field(default=())
+
+
+class Found(NamedTuple):
+    """One finding before its severity: code, sentence, evidence, and the case where the table has cases."""
+
+    code: Finding
+    message: str
+    evidence: Evidence
+    case: str | None = None
