@@ -8,6 +8,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
@@ -17,6 +18,7 @@ from graph.stores.values import check_edge, check_node
 from graph.vocabulary import EdgeType, NodeType
 
 Direction = Literal["out", "in", "both"]
+Scalar = str | int | bool | date
 
 
 class Rows(NamedTuple):
@@ -146,6 +148,11 @@ class Store(ABC):
     @abstractmethod
     def nodes(self, node_type: NodeType, ids: Iterable[str] | None = None) -> Iterator[Node]:
         """All nodes of a type, or those of them with these ids; unknown ids are passed over."""
+
+    @abstractmethod
+    def find(self, node_type: NodeType, name: str, values: Iterable[Scalar]) -> Iterator[Node]:
+        """The nodes of a type whose property `name` is one of the values; raises UsageError for a name
+        that the type does not have or that holds a list."""
 
     @abstractmethod
     def edges(

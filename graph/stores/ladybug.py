@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import ladybug
 from graph.errors import StoreError
 from graph.model import NODE_CLASSES, Edge, Layer, Node
 from graph.stores import schema
-from graph.stores.base import Direction, Rows, Store, edge_order
+from graph.stores.base import Direction, Rows, Scalar, Store, edge_order
 from graph.stores.ladybug_errors import query_errors, store_errors
 from graph.stores.ladybug_file import LadybugFile
 from graph.stores.ladybug_rows import plain
@@ -158,6 +159,18 @@ class LadybugStore(Store):
             )
         return (_node(node_type, row[0]) for row in rows)
 
+    def find(self, node_type: NodeType, name: str, values: Iterable[Scalar]) -> Iterator[Node]:
+        """See `Store`."""
+        schema.check_property(node_type, name)
+        wanted = sorted(set(values))
+        if not wanted:
+            return iter(())
+        rows = self._ask(
+            f"UNWIND $values AS v MATCH (n:{node_type}) WHERE n.`{name}` = v RETURN n ORDER BY n.id",
+            {"values": wanted},
+        )
+        return (_node(node_type, row[0]) for row in rows)
+
     def edges(
         self,
         *,
@@ -204,24 +217,29 @@ class LadybugStore(Store):
         limit: int | None = None,
     ) -> list[Edge]:
         """See `Store`."""
-        kinds = sorted(EdgeType if types is None else set(types))
+        kinds = tuple(sorted(EdgeType if types is None else set(types)))
+        anchors = [
+            (node_type, outward, here)
+            for outward in (True, False)
+            if direction in ("out" if outward else "in", "both")
+            for node_type, here in _at_end(kinds, last=not outward)
+        ]
+        if len(anchors) > 2:
+            # Looking whether a node is there costs a tenth of looking for its edges.
+            there = {kind for kind in {anchor[0] for anchor in anchors} if self._holds(kind, node_id)}
+            anchors = [anchor for anchor in anchors if anchor[0] in there]
         found: dict[str, Edge] = {}
-        for node_type in NodeType:
-            if not self._execute(f"MATCH (n:{node_type} {{id: $id}}) RETURN 1", {"id": node_id}):
-                continue
-            for along in ("out", "in"):
-                if direction in (along, "both"):
-                    met = self._edges_of(node_type, node_id, kinds, along == "out", limit)
-                    found.update((edge.id, edge) for edge in met)
+        for node_type, outward, here in anchors:
+            found.update((edge.id, edge) for edge in self._edges_of(node_type, node_id, here, outward, limit))
         return sorted(found.values(), key=edge_order)[:limit]
 
+    def _holds(self, node_type: NodeType, node_id: str) -> bool:
+        return bool(self._execute(f"MATCH (n:{node_type} {{id: $id}}) RETURN 1", {"id": node_id}))
+
     def _edges_of(
-        self, node_type: NodeType, node_id: str, kinds: list[EdgeType], outward: bool, limit: int | None
+        self, node_type: NodeType, node_id: str, kinds: Iterable[EdgeType], outward: bool, limit: int | None
     ) -> Iterator[Edge]:
-        here = [kind for kind in kinds if any(pair[not outward] == node_type for pair in schema.PAIRS[kind])]
-        if not here:
-            return iter(())
-        pattern = f"-[r:{'|'.join(here)}]-"
+        pattern = f"-[r:{'|'.join(kinds)}]-"
         text = (
             f"MATCH (n:{node_type} {{id: $id}}){pattern + '>' if outward else '<' + pattern}() "
             f"RETURN {_EDGE_COLUMNS}"
@@ -273,3 +291,14 @@ def _node(node_type: NodeType, properties: Mapping[str, Any]) -> Node:
 
 def _edge(row: list[Any]) -> Edge:
     return Edge.model_validate(dict(zip(_EDGE_FIELDS, row, strict=True)))
+
+
+@cache
+def _at_end(kinds: tuple[EdgeType, ...], *, last: bool) -> list[tuple[NodeType, list[EdgeType]]]:
+    """Each node type with those of the relations that may start, or else end, at it."""
+    pairs = {node_type: [k for k in kinds if _touches(k, node_type, last)] for node_type in NodeType}
+    return [(node_type, here) for node_type, here in pairs.items() if here]
+
+
+def _touches(kind: EdgeType, node_type: NodeType, last: bool) -> bool:
+    return any(pair[last] is node_type for pair in schema.PAIRS[kind])

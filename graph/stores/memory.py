@@ -6,7 +6,7 @@ from typing import Any
 from graph.errors import QueryRefused, StoreError
 from graph.model import Edge, Layer, Node
 from graph.stores import schema
-from graph.stores.base import Direction, Rows, Store, edge_order
+from graph.stores.base import Direction, Rows, Scalar, Store, edge_order
 from graph.stores.values import unique
 from graph.vocabulary import EdgeType, NodeType
 
@@ -121,6 +121,12 @@ class MemoryStore(Store):
         known = self._content().nodes
         wanted = unique(ids if ids is not None else (i for of, i in known if of == node_type))
         return iter([known[node_type, i] for i in wanted if (node_type, i) in known])
+
+    def find(self, node_type: NodeType, name: str, values: Iterable[Scalar]) -> Iterator[Node]:
+        """See `Store`."""
+        schema.check_property(node_type, name)
+        wanted = set(values)
+        return (node for node in self.nodes(node_type) if getattr(node, name) in wanted)
 
     def edges(
         self,

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from graph.errors import UsageError
 from graph.model import NODE_CLASSES, Edge, Node
 from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType
 
@@ -86,6 +87,12 @@ def columns(model: type[BaseModel]) -> tuple[Column, ...]:
         for name, field in model.model_fields.items()
     )
     return (Column("id", "STRING"), *fields) if issubclass(model, Edge) else fields
+
+
+def check_property(node_type: NodeType, name: str) -> None:
+    """Raise UsageError for a property that a node type does not have, or that is a list."""
+    if Column(name, "STRING[]") in (known := columns(NODE_CLASSES[node_type])) or name not in dict(known):
+        raise UsageError(f"{node_type} không có thuộc tính đơn «{name}».", where="graph/model.py")
 
 
 def _column_type(model: type[BaseModel], name: str, annotation: Any) -> ColumnType:
