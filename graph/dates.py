@@ -77,3 +77,16 @@ class PartialDate:
 def printed(day: date) -> str:
     """A day in the office form `dd/mm/yyyy` (labels.md: day and month with two digits)."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+
+
+def interval(text: str) -> tuple[date, date]:
+    """First and last day of `2026`, `2026-Q1`, `2026-05` or `2026-05-13`; raises ValueError for others."""
+    quarter = _QUARTER.fullmatch(text)
+    if quarter:
+        year, first = int(quarter[1]), 3 * int(quarter[2]) - 2
+        return PartialDate(year, first).first, PartialDate(year, first + 2).last
+    partial = PartialDate.parse(text)
+    return partial.first, partial.last

@@ -110,7 +110,11 @@ class Provision(Node):
 
 
 class Citation(Node):
-    """One printed reference, with how it was resolved; `candidates` are instrument ids by rank."""
+    """One printed reference, with how it was resolved; `candidates` are instrument ids by rank.
+
+    `key` is what homonyms share (`InstrumentId.key`): when a text of that key comes or goes, this
+    citation is resolved again.
+    """
 
     source: str
     document: str
@@ -118,9 +122,11 @@ class Citation(Node):
     end: int
     text: str
     canonical: str | None = None
+    key: str | None = None
     number: str | None = None
     date: str | None = None
     issuer: str | None = None
+    title: str | None = None
     role: str = "mention"
     provision: str | None = None
     qualifier: str | None = None
@@ -172,8 +178,9 @@ class Edge(BaseModel):
 
     `owner` is who says it: the sha256 of a source, `registry:<source>` or `rule:<name>`; unloading
     a source removes the edges that it owns and no other. For an effect edge: the acting and the
-    affected provision, the scope, the first day of effect, the printed verb, the savings clause, and
-    `incidental` for a clause in an instrument about something else. `quote` is
+    affected provision, the scope, the first day of effect, the last day (of a suspension, or the new
+    last day of an extended term), the printed verb, the savings clause, and `incidental` for a clause
+    in an instrument about something else. `quote` is
     `source.text[quote_start:quote_end]`.
     """
 
@@ -191,6 +198,7 @@ class Edge(BaseModel):
     from_provision: str | None = None
     to_provision: str | None = None
     effective_from: date | None = None
+    effective_to: date | None = None
     effective_note: str | None = None
     verb: str | None = None
     savings: str | None = None

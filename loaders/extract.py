@@ -9,7 +9,7 @@ from loaders.budget import read_budget
 from loaders.clean import Clean
 from loaders.header import read_attached, read_header
 from loaders.names import Names
-from loaders.readers import read
+from loaders.readers import read, read_bytes
 from loaders.recipients import read_recipients
 from loaders.references import References
 from loaders.sections import lay_out
@@ -25,12 +25,17 @@ def extract(path: Path) -> Record:
     return read_record(read(path), str(path))
 
 
+def extract_bytes(content: bytes, name: str) -> Record:
+    """Read the bytes of a file that was handed over; raises as `extract` does."""
+    return read_record(read_bytes(content, name), name)
+
+
 def read_record(source: Source, file: str) -> Record:
     """What a source says; `file` is the name under which it is reported. Never fails on any text."""
     clean = Clean(source.text)
     layout = lay_out(clean)
     header = read_header(clean, layout)
-    names = Names(header).learn(clean.text)
+    names = Names(header).learn(clean)
     references = References(clean, layout, header, names)
     tasks = read_tasks(clean, layout, header, names)
     recipients = read_recipients(clean, layout)

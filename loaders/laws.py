@@ -18,8 +18,9 @@ from loaders.mentions import Mention
 from loaders.printed_dates import date_at
 from loaders.provisions import provision_before
 
+#: The name is only looked at, so that a law named in another's title is found too.
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240})"
+    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
 )
 _AMENDING = re.compile(
     r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi,?\s+bổ\s+sung\s[^;.:|\"]{5,300}?)"
@@ -64,20 +65,20 @@ def law_names() -> frozenset[str]:
 def _laws(text: str, clauses: Clauses) -> list[Mention]:
     found = []
     for match in _AMENDING.finditer(text):
-        name = kind_of_type(match["type"])
-        found.append(
-            _dated_mention(text, match.start(), match.end(), name.type if name else "Luật", "amending law")
-        )
+        found.append(_dated_mention(text, match.start(), match.end(), _type(match), "amending law"))
     amending = [(m.start, m.end) for m in found]
     for match in _LAW.finditer(text):
         if _NOT_LAW.match(match["name"]) or any(a <= match.start() < b for a, b in amending):
             continue
         end = _known_end(text, match) or _basis_end(text, match, clauses)
         if end is not None:
-            kind = kind_of_type(match["type"])
-            name = kind.type if kind else "Luật"
-            found.append(_dated_mention(text, match.start(), end, name, "law by name"))
+            found.append(_dated_mention(text, match.start(), end, _type(match), "law by name"))
     return found
+
+
+def _type(match: re.Match[str]) -> str:
+    kind = kind_of_type(match["type"])
+    return kind.type if kind else "Luật"
 
 
 def _known_end(text: str, match: re.Match[str]) -> int | None:

@@ -35,7 +35,7 @@ def text_of(name: str) -> str:
 
 def readme_rows() -> dict[str, str]:
     """File name to its last table cell, for every row of the README's table that names a file."""
-    table = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    table = (SAMPLES.parents[1] / "docs" / "samples.md").read_text(encoding="utf-8")
     found = re.findall(r"^\| `([^`]+)` \|.*\| (.*) \|$", table, flags=re.MULTILINE)
     return dict(found)
 

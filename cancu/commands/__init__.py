@@ -1,0 +1,1 @@
+"""The commands, a family of verbs a file."""

@@ -1,0 +1,108 @@
+"""`cancu load`, `unload`, `rebuild`, `status`: documents into the store and out of it."""
+
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cancu.output import data, json_line, message
+from cancu.settings import store_url
+from graph.archive import Archive, Reading
+from graph.registry import load_registry
+from graph.stores import open_store
+from loaders.extract import read_record
+from loaders.ingest import Outcome, find_files, ingest
+
+STORE_HELP = "Kho, ví dụ ladybug:THƯ_MỤC (mặc định: biến CANCU_STORE, rồi thư mục .cancu của người dùng)."
+StoreOption = Annotated[str | None, typer.Option("--store", help=STORE_HELP)]
+JsonOption = Annotated[bool, typer.Option("--json", help="In JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("load", help="Nạp kho: nạp tệp, thư mục; nạp lại không sinh bản trùng.")(load)
+    app.command("unload", help="Đưa ra khỏi kho: bỏ một văn bản, giữ thông tin từ văn bản khác.")(unload)
+    app.command("rebuild", help="Dựng lại kho: đọc lại các tệp nguồn đã lưu.")(rebuild)
+    app.command("status", help="Tình hình dữ liệu của kho.")(status)
+
+
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read files into the store and report read, unchanged, failed and not understood."""
+    files = find_files(paths)
+    started = time.monotonic()
+
+    def progress(outcome: Outcome) -> None:
+        if not as_json:
+            message(_line(outcome))
+
+    with open_store(store_url(store)) as kept:
+        outcomes = ingest(files, Archive(kept, load_registry()), progress)
+    if as_json:
+        for outcome in outcomes:
+            json_line(outcome.model_dump(mode="json"))
+    else:
+        data(_summary(outcomes, time.monotonic() - started))
+    raise typer.Exit(2 if any(outcome.state == "failed" for outcome in outcomes) else 0)
+
+
+def _line(outcome: Outcome) -> str:
+    if outcome.state == "failed":
+        return f"  không đọc được  {outcome.error}"
+    if outcome.state == "unchanged":
+        return f"  đã có           {outcome.file}"
+    read = f"{outcome.citations} viện dẫn, {outcome.tasks} nhiệm vụ, {outcome.unread} đoạn chưa đọc được"
+    told = "".join(f"\n                  ! {warning}" for warning in outcome.warnings)
+    return f"  đã nạp          {outcome.file}: {read}{told}"
+
+
+def _summary(outcomes: list[Outcome], seconds: float) -> str:
+    states = Counter(outcome.state for outcome in outcomes)
+    unread = sum(outcome.unread for outcome in outcomes)
+    rate = len(outcomes) / seconds if seconds > 0 else 0.0
+    return (
+        f"{len(outcomes)} tệp: {states['loaded']} đã nạp, {states['unchanged']} đã có, "
+        f"{states['failed']} không đọc được; {unread} đoạn chưa đọc được. ({rate:.1f} tệp/giây)"
+    )
+
+
+def unload(
+    instrument: Annotated[str, typer.Argument(help="Mã văn bản, ví dụ kh-20-2021-ubnd.o19.")],
+    store: StoreOption = None,
+) -> None:
+    """Take one document out of the store; what other documents say of it stays."""
+    with open_store(store_url(store)) as kept:
+        files = Archive(kept, load_registry()).remove(instrument)
+    data(f"Đã đưa {instrument} ra khỏi kho ({', '.join(files)}).")
+
+
+def rebuild(store: StoreOption = None) -> None:
+    """Read the stored sources again with this version of the grammar and derive everything anew."""
+    with open_store(store_url(store)) as kept:
+        archive = Archive(kept, load_registry())
+        archive.prepare()
+        readings = [Reading(r.source, read_record(r.source, r.record.file)) for r in archive.readings()]
+        archive.rebuild(readings)
+    data(f"Đã dựng lại kho từ {len(readings)} tệp nguồn.")
+
+
+def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Say what the store holds: documents by kind and year, counts of nodes and edges, registry date."""
+    with open_store(store_url(store), read_only=True) as kept:
+        archive = Archive(kept, load_registry())
+        documents = list(archive.documents())
+        counts, meta = kept.count(), kept.meta()
+    kinds = Counter(f"{document.type or 'Chưa rõ loại'} {document.year or ''}".strip() for document in documents)
+    if as_json:
+        json_line({"documents": len(documents), "kinds": dict(sorted(kinds.items())), "counts": counts, "meta": meta})
+        return
+    data(f"Kho {kept.url}: {len(documents)} văn bản có toàn văn.")
+    for kind, number in sorted(kinds.items()):
+        data(f"  {kind}: {number}")
+    data("Đồ thị: " + ", ".join(f"{name} {number}" for name, number in sorted(counts.items()) if number))
+    data(f"Dữ liệu văn bản đến ngày {meta.get('as_of', '?')} (bản {meta.get('registry', '?')}).")

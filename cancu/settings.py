@@ -1,0 +1,36 @@
+"""Settings of one run: which store, which day; flags come before the environment, that before defaults."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from graph.errors import UsageError
+
+STORE_VARIABLE = "CANCU_STORE"
+#: Where an office's archive is kept unless it says otherwise.
+DEFAULT_FOLDER = Path.home() / ".cancu" / "store"
+
+
+def store_url(flag: str | None) -> str:
+    """The store to use: the flag, else `CANCU_STORE`, else `ladybug:` in the user's own folder."""
+    return flag or os.environ.get(STORE_VARIABLE) or f"ladybug:{DEFAULT_FOLDER}"
+
+
+def has_store(flag: str | None) -> bool:
+    """Whether a store was named, or the default one has been made."""
+    return bool(flag or os.environ.get(STORE_VARIABLE)) or DEFAULT_FOLDER.exists()
+
+
+def day(text: str | None) -> date:
+    """The day asked for, `2026-11-20` or `20/11/2026`; today when none is given. Raises UsageError."""
+    if text is None:
+        return date.today()
+    try:
+        if "/" in text:
+            parts = [int(part) for part in text.split("/")]
+            return date(parts[2], parts[1], parts[0])
+        return date.fromisoformat(text)
+    except (ValueError, IndexError) as error:
+        raise UsageError(
+            f"«{text}» không phải một ngày.", where="--as-of", do="ghi 2026-11-20 hoặc 20/11/2026."
+        ) from error

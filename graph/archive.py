@@ -1,0 +1,295 @@
+"""The archive: the documents of a store. Sources and records are primary, everything else is derived.
+
+After every load and unload the parts of the graph that the change can touch are derived again from the
+records and the registry: the changed sources, the sources that cite a number which came or went, and
+the instruments and agencies at their edges. The result depends on the set of sources alone.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from graph.assemble import Part, assemble
+from graph.compose import compose
+from graph.documents import Document, documents_of
+from graph.errors import NotFound
+from graph.identity import InstrumentId
+from graph.known import Known
+from graph.law import Law
+from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
+from graph.record import Record
+from graph.registry import Registry
+from graph.source import Position, Source
+from graph.stores.base import Store
+from graph.validity import validities
+from graph.vocabulary import EdgeType, NodeType
+
+_OWN = {
+    EdgeType.CO_VIEN_DAN: NodeType.CITATION,
+    EdgeType.CO_NHIEM_VU: NodeType.TASK,
+    EdgeType.YEU_CAU_BAN_HANH: NodeType.EXPECTATION,
+}
+
+
+#: Nodes that several sources may speak of, as (type, id).
+Touched = set[tuple[NodeType, str]]
+
+
+class Reading(NamedTuple):
+    """A source with what was read from it."""
+
+    source: Source
+    record: Record
+
+
+class Archive:
+    """The documents kept in one store, with the registry that they are resolved against."""
+
+    def __init__(self, store: Store, registry: Registry) -> None:
+        self.store = store
+        self.registry = registry
+        self.law = Law(registry.instruments, registry.edges)
+
+    def prepare(self) -> None:
+        """Copy the registry into a new store; a store that has this very registry is left as it is."""
+        if self.store.meta().get("registry") == self.registry.version:
+            return
+        with self.store.transaction():
+            nodes: list[Node] = list(self.registry.instruments.values())
+            self.store.write([*nodes, *_ends(self.registry)], self.registry.edges)
+            self.store.set_meta({"registry": self.registry.version, "as_of": str(self.registry.as_of)})
+            self._write_validities(set(self.registry.instruments))
+
+    def holds(self, sha256: str, grammar: str) -> bool:
+        """Whether a file with these bytes is kept, read by this version of the grammar."""
+        kept = self.store.node(NodeType.SOURCE, sha256)
+        return isinstance(kept, SourceFile) and kept.grammar == grammar
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Keep sources with their records and derive what follows, all or nothing; the same bytes again
+        replace what was read from them."""
+        with self.store.transaction():
+            before = {r.source.sha256 for r in readings if self.store.node(NodeType.SOURCE, r.source.sha256)}
+            self.store.write([_kept(reading) for reading in readings])
+            self._derive({r.source.sha256: r for r in readings}, before, set())
+
+    def remove(self, instrument: str) -> list[str]:
+        """Take a document out and leave what others say of it; returns the files it was read from.
+
+        Raises NotFound when no file of that document is kept.
+        """
+        shas = [edge.end for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument)]
+        if not shas:
+            raise NotFound(
+                "Không có văn bản này trong kho.", where=instrument, do="xem danh sách bằng «cancu status»."
+            )
+        files = [self.reading(sha).record.file for sha in shas]
+        with self.store.transaction():
+            touched = self._clear(set(shas))
+            self.store.remove_nodes(NodeType.SOURCE, shas)
+            self._derive({}, set(), touched)
+        return files
+
+    def rebuild(self, readings: Iterable[Reading]) -> None:
+        """Derive everything again from records that were read anew from the stored sources."""
+        kept = {reading.source.sha256: reading for reading in readings}
+        with self.store.transaction():
+            self.store.write([_kept(reading) for reading in kept.values()])
+            self._derive(kept, set(kept), set())
+
+    def readings(self) -> Iterator[Reading]:
+        """Every kept source with its record, by sha256."""
+        for node in self.store.nodes(NodeType.SOURCE):
+            yield _reading(node)
+
+    def reading(self, sha256: str) -> Reading:
+        """One kept source with its record; raises NotFound."""
+        node = self.store.node(NodeType.SOURCE, sha256)
+        if node is None:
+            raise NotFound("Không có tệp nguồn này trong kho.", where=sha256)
+        return _reading(node)
+
+    def record(self, instrument: str) -> Record:
+        """The record of a held document; raises NotFound when no file of it is kept."""
+        for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument):
+            return self.reading(edge.end).record
+        raise NotFound(
+            "Không có toàn văn của văn bản này trong kho.", where=instrument, do="nạp tệp bằng «cancu load»."
+        )
+
+    def documents(self) -> Iterator[Instrument]:
+        """The held documents, by id."""
+        for node in self.store.find(NodeType.INSTRUMENT, "held", [True]):
+            if isinstance(node, Instrument):
+                yield node
+
+    def known(self, *more: Iterable[Instrument]) -> Known:
+        """What citations are resolved against: the registry, held documents, and more of them."""
+        return Known(self.registry.instruments.values(), *more, self.documents())
+
+    def _derive(self, changed: dict[str, Reading], replaced: set[str], touched: Touched) -> None:
+        """Derive what new, replaced and (in `touched`) removed sources can change."""
+        touched = touched | self._clear(replaced)
+        gone = {key for key in _instruments(touched) if not self._sources(key)}
+        documents = [d for r in changed.values() for d in documents_of(r.record)]
+        keys = {InstrumentId.parse(key).key for key in (*gone, *(document.id for document in documents))}
+        citing = {c.source for c in self._citations(keys) if c.source not in changed}
+        touched |= self._clear(citing)
+        readings = changed | {sha: self.reading(sha) for sha in citing}
+        headers: dict[str, list[Document]] = defaultdict(list)
+        for document in documents:
+            headers[document.id].append(document)
+        new = [compose(key, None, held, ()) for key, held in sorted(headers.items())]
+        held = [document for document in self.documents() if document.id not in gone]
+        known = Known(self.registry.instruments.values(), new, held)
+        parts = [assemble(r.source, r.record, known) for _, r in sorted(readings.items())]
+        self._write(parts, touched)
+
+    def _sources(self, instrument: str) -> list[str]:
+        """The sources of which a document was read, by sha256."""
+        return [edge.end for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument)]
+
+    def _citations(self, keys: set[str]) -> Iterator[Citation]:
+        for node in self.store.find(NodeType.CITATION, "key", sorted(keys)):
+            if isinstance(node, Citation):
+                yield node
+
+    def _clear(self, shas: set[str]) -> Touched:
+        """Remove what sources said; returns the instruments and agencies that they spoke of."""
+        touched: Touched = set()
+        for sha in sorted(shas):
+            own: dict[NodeType, list[str]] = defaultdict(list)
+            for edge in list(self.store.edges(owner=sha)):
+                touched |= {(edge.start_type, edge.start), (edge.end_type, edge.end)}
+                if edge.type in _OWN and edge.end_type is _OWN[edge.type]:
+                    own[edge.end_type].append(edge.end)
+            self.store.remove_owner(sha)
+            for kind, ids in own.items():
+                self.store.remove_nodes(kind, ids)
+        return touched
+
+    def _write(self, parts: list[Part], cleared: Touched) -> None:
+        """Write parts, then the shared nodes at their edges from everything that speaks of them."""
+        edges = [edge for part in parts for edge in part.edges]
+        touched = cleared | {(e.start_type, e.start) for e in edges} | {(e.end_type, e.end) for e in edges}
+        said: dict[str, list[Agency]] = defaultdict(list)
+        for part in (*parts, *self._others({key for kind, key in cleared if kind is NodeType.AGENCY}, parts)):
+            for agency in part.agencies:
+                said[agency.id].append(agency)
+        old = {key for kind, key in cleared if kind is NodeType.AGENCY}
+        agencies = [self._agency(key, speakers, anew=key in old) for key, speakers in sorted(said.items())]
+        instruments = _instruments(touched)
+        shared: list[Node] = [compose(key, self.registry.instruments.get(key), (), ()) for key in instruments]
+        own = [node for part in parts for node in part.nodes]
+        self.store.write([*own, *shared, *agencies], edges)
+        self._recompose(instruments)
+        unspoken = [key for key in sorted(old) if not self.store.neighbours(key, limit=1)]
+        self.store.remove_nodes(NodeType.AGENCY, unspoken)
+
+    def _others(self, agencies: set[str], parts: list[Part]) -> list[Part]:
+        """The parts of other sources that speak of bodies of which a source has just been taken back."""
+        written = {edge.owner for part in parts for edge in part.edges}
+        owners = {edge.owner for key in agencies for edge in self.store.neighbours(key)} - written
+        none = Known()
+        return [assemble(*self.reading(sha), none) for sha in sorted(owners)]
+
+    def _agency(self, key: str, said: list[Agency], *, anew: bool) -> Agency:
+        """A body of which several sources speak: least name, all printed names, one level.
+
+        What is kept already joins in, unless it is made anew because a source was taken back.
+        """
+        kept = None if anew else self.store.node(NodeType.AGENCY, key)
+        speakers = [*said, kept] if isinstance(kept, Agency) else said
+        first = min(speakers, key=lambda agency: agency.name)
+        aliases = {alias for agency in speakers for alias in (*agency.aliases, agency.name)} - {first.name}
+        levels = sorted(agency.level for agency in speakers if agency.level)
+        return first.model_copy(
+            update={"aliases": tuple(sorted(aliases)), "level": levels[0] if levels else None}
+        )
+
+    def _recompose(self, instruments: set[str]) -> None:
+        """Compose instruments from the registry, their own texts and their citations; drop the unspoken."""
+        nodes: list[Node] = []
+        gone: set[str] = set()
+        for key in sorted(instruments):
+            registered = self.registry.instruments.get(key)
+            records = [self.reading(sha).record for sha in self._sources(key)]
+            held = [d for record in records for d in documents_of(record) if d.id == key]
+            ids = [edge.start for edge in self.store.edges(type=EdgeType.CHI_TOI, end=key)]
+            citations = [c for c in self.store.nodes(NodeType.CITATION, ids) if isinstance(c, Citation)]
+            others = [e for e in self.store.neighbours(key) if e.type is not EdgeType.CO_HIEU_LUC]
+            if registered or held or citations or others:
+                nodes.append(compose(key, registered, held, citations))
+            else:
+                gone.add(key)
+        self.store.write(nodes)
+        self._write_validities(instruments - gone)
+        self.store.remove_nodes(NodeType.VALIDITY, [e for key in sorted(gone) for e in self._validities(key)])
+        self.store.remove_nodes(NodeType.INSTRUMENT, sorted(gone))
+
+    def _validities(self, instrument: str) -> list[str]:
+        return [edge.end for edge in self.store.edges(type=EdgeType.CO_HIEU_LUC, start=instrument)]
+
+    def _write_validities(self, instruments: set[str]) -> None:
+        """Rebuild the validity intervals of instruments from the effects on them."""
+        nodes: list[Node] = []
+        edges: list[Edge] = []
+        for instrument in self.store.nodes(NodeType.INSTRUMENT, sorted(instruments)):
+            assert isinstance(instrument, Instrument)
+            self.store.remove_nodes(NodeType.VALIDITY, self._validities(instrument.id))
+            for validity in validities(self.law, instrument):
+                nodes.append(validity)
+                edges.append(
+                    Edge(
+                        type=EdgeType.CO_HIEU_LUC,
+                        start=instrument.id,
+                        end=validity.id,
+                        owner="rule:validity",
+                        end_type=NodeType.VALIDITY,
+                    )
+                )
+        self.store.write(nodes, edges)
+
+
+def _instruments(touched: Touched) -> set[str]:
+    return {key for kind, key in touched if kind is NodeType.INSTRUMENT}
+
+
+def _ends(registry: Registry) -> list[Node]:
+    """Instruments that the registry's edges name and of which it knows no more."""
+    named = {end for edge in registry.edges for end in (edge.start, edge.end)}
+    return [compose(key, None, (), ()) for key in sorted(named - set(registry.instruments))]
+
+
+def _kept(reading: Reading) -> SourceFile:
+    source, record = reading
+    positions = [position.model_dump(exclude_none=True) for position in source.positions]
+    return SourceFile(
+        id=source.sha256,
+        file=record.file,
+        media_type=source.media_type,
+        reader=source.reader,
+        reader_version=source.reader_version,
+        grammar=record.grammar,
+        text=source.text,
+        positions=_json(positions),
+        record=_json(record.contract()),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _reading(node: Node) -> Reading:
+    assert isinstance(node, SourceFile)
+    source = Source(
+        sha256=node.id,
+        media_type=node.media_type,
+        reader=node.reader,
+        reader_version=node.reader_version,
+        text=node.text,
+        positions=tuple(Position(**position) for position in json.loads(node.positions)),
+    )
+    return Reading(source, Record.model_validate_json(node.record))

@@ -1,0 +1,317 @@
+"""Assemble: one record becomes nodes and edges, pure and the same in any order of loading.
+
+What belongs to one source alone (its citations, tasks, expectations, and every edge, which it owns) is
+made here; instruments and agencies, of which several sources speak, are composed in `graph.compose`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.agencies import agency_id, agency_of
+from graph.dates import PartialDate, interval
+from graph.documents import Document, documents_of
+from graph.folding import fold
+from graph.identify import MERGER, identify, numbering
+from graph.known import Known
+from graph.model import Agency, Citation, Edge, Expectation, Node, Task
+from graph.record import CitationRead, Record, RelationRead, TaskRead
+from graph.resolve import Resolved, resolve_all
+from graph.source import Source
+from graph.vocabulary import EdgeType, Grade, NodeType, Resolution, Role
+
+_BY_ROLE = {Role.CAN_CU: EdgeType.CAN_CU, Role.THUC_HIEN: EdgeType.THUC_HIEN}
+_BY_RELATION = {
+    "amends": EdgeType.SUA_DOI,
+    "guides": EdgeType.HUONG_DAN,
+    "replaces": EdgeType.THAY_THE,
+    "repeals": EdgeType.BAI_BO,
+    "implements": EdgeType.THUC_HIEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one source says: its documents (headers with ids), its own nodes, agencies and edges."""
+
+    documents: tuple[Document, ...]
+    nodes: tuple[Node, ...]
+    agencies: tuple[Agency, ...]
+    edges: tuple[Edge, ...]
+
+
+def assemble(source: Source, record: Record, known: Known) -> Part:
+    """The part of the graph that one source speaks for, its citations resolved against what is known."""
+    return _Assembly(source, record, known).part()
+
+
+class _Assembly:
+    def __init__(self, source: Source, record: Record, known: Known) -> None:
+        self.source = source
+        self.record = record
+        self.documents = documents_of(record)
+        self.signed = _last_day(record.document.date)
+        self.resolved = resolve_all(record.citations, self.signed, known)
+        self.day = self.signed or MERGER
+        self.nodes: list[Node] = []
+        self.edges: list[Edge] = []
+        self.agencies = self._agencies()
+
+    def part(self) -> Part:
+        for document in self.documents:
+            self._document(document)
+        meant: dict[str, str] = {}
+        for citation, resolved in zip(self.record.citations, self.resolved, strict=True):
+            self._citation(citation, resolved)
+            if citation.canonical and resolved.instrument_id:
+                meant.setdefault(citation.canonical, resolved.instrument_id)
+        for relation in self.record.relations:
+            self._relation(relation, meant)
+        for order, task in enumerate(self.record.tasks, 1):
+            self._task(order, task)
+        self._recipients()
+        agencies = {agency.id: agency for agency, _ in self.agencies.values()}
+        unique = {edge.id: edge for edge in self.edges}
+        return Part(self.documents, tuple(self.nodes), tuple(agencies.values()), tuple(unique.values()))
+
+    def _agencies(self) -> dict[str, tuple[Agency, str | None]]:
+        """Every body of the record by its full name, with the name of the body above it."""
+        issuer = self.record.document.issuer
+        owner = agency_id(issuer, self.day, level=self.record.document.issuer_level) if issuer else None
+        out: dict[str, tuple[Agency, str | None]] = {}
+        for read in self.record.agencies:
+            above = agency_id(read.parent, self.day) if read.parent else owner
+            out[read.name] = (agency_of(read, self.day, above), read.parent)
+        return out
+
+    def _agency(self, name: str) -> str:
+        """The id of a body named in the record; one that the list of bodies lacks becomes a node too."""
+        if name not in self.agencies:
+            issuer = self.record.document.issuer
+            owner = agency_id(issuer, self.day) if issuer else None
+            key = agency_id(name, self.day, owner=owner)
+            self.agencies[name] = (Agency(id=key, name=name, search_key=fold(name)), None)
+        return self.agencies[name][0].id
+
+    def _edge(
+        self,
+        kind: EdgeType,
+        start: str,
+        end: str,
+        span: tuple[int, int] | None,
+        rule: str,
+        *,
+        start_type: NodeType = NodeType.INSTRUMENT,
+        end_type: NodeType = NodeType.INSTRUMENT,
+        role: str | None = None,
+        rank: int | None = None,
+    ) -> None:
+        quote = self.source.text[span[0] : span[1]] if span else None
+        self.edges.append(
+            Edge(
+                type=kind,
+                start=start,
+                end=end,
+                owner=self.source.sha256,
+                start_type=start_type,
+                end_type=end_type,
+                role=role,
+                rank=rank,
+                grade=Grade.HELD_TEXT,
+                source=self.source.sha256,
+                quote_start=span[0] if span else None,
+                quote_end=span[1] if span else None,
+                quote=quote,
+                rule=rule,
+            )
+        )
+
+    def _document(self, document: Document) -> None:
+        header, key = document.header, document.id
+        self._edge(EdgeType.DOC_TU, key, self.source.sha256, None, "source", end_type=NodeType.SOURCE)
+        for issuer in header.issuers or ((header.issuer,) if header.issuer else ()):
+            span = self._find(header.number_raw) or self._find(issuer)
+            end = self._agency(issuer)
+            self._edge(EdgeType.BAN_HANH_BOI, key, end, span, "header", end_type=NodeType.AGENCY)
+        if document.promulgated_by:
+            span = (header.start, min(header.end, header.start + 200))
+            self._edge(EdgeType.BAN_HANH, document.promulgated_by, key, span, "attached document")
+        for agency, parent in list(self.agencies.values()):
+            if parent and document is self.documents[0] and (above := self._agency(parent)) != agency.id:
+                span = self._find(agency.aliases[0]) if agency.aliases else self._find(agency.name)
+                self._edge(
+                    EdgeType.TRUC_THUOC,
+                    agency.id,
+                    above,
+                    span,
+                    "named under",
+                    start_type=NodeType.AGENCY,
+                    end_type=NodeType.AGENCY,
+                )
+
+    def _find(self, words: str | None) -> tuple[int, int] | None:
+        """Where words stand in the source text; None where they were completed, not printed."""
+        at = self.source.text.find(words) if words else -1
+        return (at, at + len(words)) if words and at >= 0 else None
+
+    def _at(self, offset: int) -> str:
+        """The id of the document in which an offset stands: an attached one has its own span."""
+        attached = [d.id for d in self.documents[1:] if d.header.start <= offset < d.header.end]
+        return attached[-1] if attached else self.documents[0].id
+
+    def _citation(self, citation: CitationRead, resolved: Resolved) -> None:
+        key = f"{self.source.sha256[:16]}:{citation.start}"
+        document = self._at(citation.start)
+        self.nodes.append(_citation_node(key, self.source, document, citation, resolved))
+        span = (citation.start, citation.end)
+        self._edge(EdgeType.CO_VIEN_DAN, document, key, span, citation.cue, end_type=NodeType.CITATION)
+        for rank, candidate in enumerate(resolved.candidates, 1):
+            self._edge(
+                EdgeType.CHI_TOI,
+                key,
+                candidate,
+                span,
+                resolved.reason,
+                start_type=NodeType.CITATION,
+                rank=rank,
+            )
+        own = {other.id for other in self.documents}
+        if resolved.resolution is Resolution.MATCHED and resolved.instrument_id not in (None, *own):
+            kind = _BY_ROLE.get(Role(citation.role), EdgeType.DAN_CHIEU)
+            self._edge(kind, document, str(resolved.instrument_id), span, citation.cue, role=citation.role)
+
+    def _relation(self, relation: RelationRead, meant: dict[str, str]) -> None:
+        """What a title says that one text does to another; bases of the document itself are citations."""
+        start = self._at(relation.start) if relation.origin == "SELF" else meant.get(relation.origin)
+        span = (relation.start, relation.end)
+        if start and relation.relation == "establishes":
+            end = self._agency(relation.to)
+            self._edge(EdgeType.THANH_LAP, start, end, span, "title", end_type=NodeType.AGENCY)
+        kind = _BY_RELATION.get(relation.relation)
+        target = meant.get(relation.to)
+        if start and kind and target and start != target and relation.origin != "SELF":
+            self._edge(kind, start, target, span, "title of a citation")
+
+    def _task(self, order: int, task: TaskRead) -> None:
+        key = f"{self.source.sha256[:16]}:t{task.start}"
+        document, span = self._at(task.start), (task.start, task.end)
+        due = interval(task.deadline_iso) if task.deadline_iso else (None, None)
+        self.nodes.append(
+            Task(
+                id=key,
+                text=task.text,
+                product=task.product,
+                deadline=task.deadline,
+                due_from=due[0],
+                due_to=due[1],
+                due_note=task.deadline_note,
+                cadence=task.cadence,
+                order=order,
+                section=task.section,
+            )
+        )
+        self._edge(EdgeType.CO_NHIEM_VU, document, key, span, "task", end_type=NodeType.TASK)
+        for role, names in ((task.role, task.assignees), ("phối hợp", task.coordinating)):
+            for name in names:
+                self._edge(
+                    EdgeType.GIAO_CHO,
+                    key,
+                    self._agency(name),
+                    span,
+                    "task",
+                    role=role,
+                    start_type=NodeType.TASK,
+                    end_type=NodeType.AGENCY,
+                )
+        if task.reports_to:
+            end = self._agency(task.reports_to)
+            self._edge(
+                EdgeType.BAO_CAO_CHO,
+                key,
+                end,
+                span,
+                "task",
+                start_type=NodeType.TASK,
+                end_type=NodeType.AGENCY,
+            )
+        if task.orders_plan:
+            self._expectation(task, document, due[1])
+
+    def _expectation(self, task: TaskRead, document: str, due: date | None) -> None:
+        span = (task.start, task.end)
+        for name in task.assignees:
+            agency = self._agency(name)
+            key = f"{self.source.sha256[:16]}:e{task.start}:{agency}"
+            kind = task.orders_plan or "other"
+            self.nodes.append(
+                Expectation(
+                    id=key, kind=kind, addressee=name, subject=task.text, due=task.deadline, due_to=due
+                )
+            )
+            self._edge(EdgeType.YEU_CAU_BAN_HANH, document, key, span, "order", end_type=NodeType.EXPECTATION)
+            self._edge(
+                EdgeType.YEU_CAU_BAN_HANH,
+                key,
+                agency,
+                span,
+                "order",
+                start_type=NodeType.EXPECTATION,
+                end_type=NodeType.AGENCY,
+            )
+
+    def _recipients(self) -> None:
+        """To whom the document goes: the bodies whose printed names stand in a line of Nơi nhận."""
+        for recipient in self.record.recipients:
+            folded = fold(recipient)
+            if folded.startswith("luu"):
+                continue
+            for agency, _ in list(self.agencies.values()):
+                names: Sequence[str] = (agency.name, *agency.aliases)
+                if any(fold(name) in folded for name in names if len(fold(name)) > 3):
+                    span = self._find(recipient)
+                    start = self.documents[0].id
+                    self._edge(
+                        EdgeType.NOI_NHAN, start, agency.id, span, "nơi nhận", end_type=NodeType.AGENCY
+                    )
+
+
+def _citation_node(
+    key: str, source: Source, document: str, citation: CitationRead, resolved: Resolved
+) -> Citation:
+    return Citation(
+        id=key,
+        source=source.sha256,
+        document=document,
+        start=citation.start,
+        end=citation.end,
+        text=citation.text,
+        canonical=citation.canonical,
+        key=_lookup_key(citation),
+        number=citation.number,
+        date=citation.date,
+        issuer=citation.issuer,
+        title=citation.title,
+        role=citation.role,
+        provision=citation.provision,
+        qualifier=citation.qualifier,
+        cue=citation.cue,
+        repaired=citation.repaired,
+        resolution=resolved.resolution,
+        reason=resolved.reason,
+        candidates=resolved.candidates,
+    )
+
+
+def _lookup_key(citation: CitationRead) -> str | None:
+    """What homonyms of the cited text share; the folded title for a text cited without a number."""
+    parts = numbering(citation.canonical) if citation.canonical else None
+    if parts is None:
+        return None
+    identity = identify(
+        citation.type, parts.number, parts.symbol, parts.year, citation.date, citation.issuer, MERGER
+    )
+    return identity.key if identity else None
+
+
+def _last_day(text: str | None) -> date | None:
+    return PartialDate.parse(text).last if text else None

@@ -1,0 +1,281 @@
+"""Citations in running text: chains, nesting, names without numbers, roles, and what is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import Header
+from loaders.clean import Clean
+from loaders.names import Names
+from loaders.references import References
+from loaders.sections import lay_out
+
+HEADER = Header(
+    type="Kế hoạch", number=20, symbol="KH-STP", date="2026-02-04", issuer="Sở Tư pháp tỉnh Lạng Sơn",
+    issuer_level="department", title="Kiểm soát thủ tục hành chính năm 2026",
+)  # fmt: skip
+
+
+def read(body: str, header: Header = HEADER) -> References:
+    clean = Clean(body)
+    return References(clean, lay_out(clean), header, Names(header).learn(clean))
+
+
+def in_basis(line: str) -> str:
+    """A plan whose basis part is the given lines."""
+    return (
+        f"KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2026\n\n{line}\n\nI. MỤC ĐÍCH\n\nNâng cao nhận thức.\n"
+    )
+
+
+def in_body(line: str) -> str:
+    """A plan with a line in its body."""
+    return in_basis("Căn cứ Nghị định số 1/2020/NĐ-CP;").replace("Nâng cao nhận thức.", line)
+
+
+ROLES = [
+    # (basis part, [(canonical or text, role)], why)
+    (
+        "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính;",
+        [("63/2010/NĐ-CP", "can_cu")],
+        "the plain form",
+    ),
+    (
+        "Căn cứ các Nghị định số 63/2010/NĐ-CP ngày 08/6/2010, số 48/2013/NĐ-CP ngày 14/5/2013, "
+        "số 92/2017/NĐ-CP ngày 07/8/2017 của Chính phủ;",
+        [("63/2010/NĐ-CP", "can_cu"), ("48/2013/NĐ-CP", "can_cu"), ("92/2017/NĐ-CP", "can_cu")],
+        "a chain with one type word",
+    ),
+    (
+        "Căn cứ Nghị định số 20/2008/NĐ-CP của Chính phủ về tiếp nhận phản ánh; Quyết định số 12/QĐ-TTg "
+        "ngày 05/01/2022 của Thủ tướng Chính phủ về cải cách;",
+        [("20/2008/NĐ-CP", "can_cu"), ("12/QĐ-TTg", "can_cu")],
+        "continues behind a semicolon",
+    ),
+    (
+        "Căn cứ Nghị định số 20/2008/NĐ-CP của Chính phủ;\n\nQuyết định số 12/QĐ-TTg ngày 05/01/2022;",
+        [("20/2008/NĐ-CP", "can_cu"), ("12/QĐ-TTg", "can_cu")],
+        "continues on a new line without its cue",
+    ),
+    (
+        "Thực hiện Kế hoạch số 27/KH-UBND ngày 22/01/2026 của UBND tỉnh Lạng Sơn về kiểm soát thủ tục,",
+        [("27/KH-UBND", "thuc_hien")],
+        "what is carried out",
+    ),
+    (
+        "Căn cứ Nghị định số 367/2025/NĐ-CP ngày 31/12/2025 của Chính phủ sửa đổi, bổ sung một số điều của "
+        "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ;",
+        [("367/2025/NĐ-CP", "can_cu"), ("118/2025/NĐ-CP", "sua_doi_target")],
+        "the amended text in the amending one's title",
+    ),
+    (
+        "Căn cứ Thông tư số 03/2025/TT-VPCP ngày 15/9/2025 của Văn phòng Chính phủ hướng dẫn thi hành một số "
+        "nội dung của Nghị định số 118/2025/NĐ-CP;",
+        [("03/2025/TT-VPCP", "can_cu"), ("118/2025/NĐ-CP", "huong_dan_target")],
+        "the guided text in the guiding one's title",
+    ),
+    (
+        "Căn cứ Kế hoạch số 336/KH-UBND ngày 15/10/2024 của UBND tỉnh Lạng Sơn thực hiện Chỉ thị số 36-CT/TU "
+        "ngày 06/8/2024 của Ban Thường vụ Tỉnh ủy;",
+        [("336/KH-UBND", "can_cu"), ("36-CT/TU", "mention")],
+        "what the cited plan carries out is no basis of ours",
+    ),
+    (
+        "Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015, Nghị định số 163/2016/NĐ-CP ngày 21/12/2016 "
+        "của Chính phủ quy định chi tiết thi hành một số điều của Luật Ngân sách nhà nước;",
+        [("Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015", "can_cu"), ("163/2016/NĐ-CP", "can_cu"),
+         ("Luật Ngân sách nhà nước", "huong_dan_target")],
+        "a law by name, then a decree behind a comma",
+    ),
+    (
+        "Căn cứ Quyết định số 496/QĐ-UBND ngày 05/02/2026 của UBND tỉnh về việc ban hành Kế hoạch tổ chức hoạt "
+        "động kiểm soát thủ tục hành chính tỉnh Lạng Sơn;",
+        [("496/QĐ-UBND", "can_cu"),
+         ("Kế hoạch tổ chức hoạt động kiểm soát thủ tục hành chính tỉnh Lạng Sơn", "ban_hanh_target")],
+        "what a decision promulgates",
+    ),
+    (
+        "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ (được sửa đổi, bổ sung bởi Nghị định số "
+        "48/2013/NĐ-CP và Nghị định số 92/2017/NĐ-CP);",
+        [("63/2010/NĐ-CP", "can_cu"), ("48/2013/NĐ-CP", "mention"), ("92/2017/NĐ-CP", "mention")],
+        "amenders named in brackets",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), ROLES, ids=[row[2] for row in ROLES])
+def test_roles_in_the_basis_part(lines: str, expected: list[tuple[str, str]], why: str) -> None:
+    found = [(c.canonical or c.text, c.role) for c in read(in_basis(lines)).citations]
+    assert found == expected
+
+
+BODY = [
+    (
+        "Góp phần thực hiện tốt Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ.",
+        "mention",
+        "a purpose, no basis",
+    ),
+    ("Tiếp tục áp dụng khoản 2 Điều 13 Nghị định số 61/2018/NĐ-CP.", "mention", "a provision in front"),
+    (
+        "Thay thế Quyết định số 12/QĐ-UBND ngày 05/01/2022 của UBND tỉnh.",
+        "historical",
+        "what has been replaced",
+    ),
+    ("Tổng kết 5 năm thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021.", "historical", "looking back"),
+    (
+        "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ đã hết hiệu lực.",
+        "historical",
+        "said to have ended",
+    ),
+    (
+        "Kế hoạch này thay thế Kế hoạch số 15/KH-STP ngày 10/01/2025 của Sở Tư pháp.",
+        "het_hieu_luc_target",
+        "what this document ends",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "role", "why"), BODY, ids=[row[2] for row in BODY])
+def test_roles_in_the_body(line: str, role: str, why: str) -> None:
+    (citation,) = [c for c in read(in_body(line)).citations if c.canonical != "1/2020/NĐ-CP"]
+    assert citation.role == role
+
+
+FIELDS = [
+    ("Nghị quyết 66.7/2025/NQ-CP ngày 15/11/2025 của Chính phủ", "2025-11-15", "Chính phủ", "no «số»"),
+    ("Thông tư số 24/2020/TT-BCA ngày 10/3/2020 của Bộ trưởng Bộ Công an", "2020-03-10", "Bộ Công an", "minister"),
+    (
+        "Thông tư số 02/2017/TT-VPCP ngày 31 tháng 10 năm 2017 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+        "2017-10-31", "Văn phòng Chính phủ", "two titles, one office",
+    ),
+    (
+        "Quyết định số 3688/QĐ-UBND ngày 19/11/2020 của Chủ tịch UBND tỉnh Lạng Sơn",
+        "2020-11-19", "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn", "the chairman stays apart from the committee",
+    ),
+    ("Kế hoạch số 5/KH-UBND ngày 06/01/2026 của UBND tỉnh", "2026-01-06", "Ủy ban nhân dân tỉnh Lạng Sơn", "half-named"),
+    ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", "2024-12-22", "Bộ Chính trị", "Party"),
+    ("Nghị quyết số 10/2023/NQ-HĐND ngày 06/7/2023 của Hội đồng nhân dân tỉnh Lạng Sơn", "2023-07-06",
+     "Hội đồng nhân dân tỉnh Lạng Sơn", "council"),
+    ("Nghị định số 45/2020/NĐ-CP ngày 08/4/2020", "2020-04-08", None, "issuer not printed"),
+    ("Nghị quyết số 01/NQ-CP", None, None, "neither day nor issuer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "day", "issuer", "why"), FIELDS, ids=[row[3] for row in FIELDS])
+def test_span_day_and_issuer(printed: str, day: str | None, issuer: str | None, why: str) -> None:
+    body = in_body(f"- Tuyên truyền {printed} về các nội dung liên quan.")
+    (citation,) = [c for c in read(body).citations if c.canonical != "1/2020/NĐ-CP"]
+    assert citation.text == printed
+    assert (citation.date, citation.issuer) == (day, issuer)
+
+
+NAMED = [
+    ("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "law with its day"),
+    ("Luật Tiếp cận thông tin", "a known law, no day"),
+    ("Bộ luật Hình sự năm 2015", "a code by its year"),
+    ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV của Đảng", "congress"),
+    (
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVII, nhiệm kỳ 2020-2025",
+        "provincial congress",
+    ),
+    ("Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030", "programme with its period"),
+]
+
+
+@pytest.mark.parametrize(("printed", "why"), NAMED, ids=[row[1] for row in NAMED])
+def test_cited_by_name(printed: str, why: str) -> None:
+    found = [c.text for c in read(in_body(f"- Phổ biến {printed}; các văn bản liên quan.")).citations]
+    assert printed in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ tình hình cụ thể, các phòng tổ chức thực hiện.",
+        "Căn cứ Kế hoạch này, các phòng xây dựng kế hoạch.",
+        "Các phòng xây dựng Kế hoạch kiểm soát thủ tục hành chính năm 2026.",
+        "Thực hiện theo TCVN ISO 9001:2015 và QCVN 01:2021/BYT.",
+        "Sử dụng Mẫu số 02/KSTT và Biểu số 06/VPCP/KSTT.",
+        "Gói thầu số 12/GT-XL và Hợp đồng số 15/HĐ-KT.",
+        "Liên hệ số điện thoại (0205) 1022.",
+        "Trong Luật này, các luật sư và pháp luật khác có liên quan.",
+        "Kế hoạch 5 năm và Chương trình 12 tháng.",
+    ],
+)
+def test_false_friends_are_no_citations(line: str) -> None:
+    assert [c.text for c in read(in_body(line)).citations if c.canonical != "1/2020/NĐ-CP"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("- Căn cứ tình hình cụ thể, tổ chức thực hiện.", "không phải văn bản"),
+        ("- Căn cứ Kế hoạch này, xây dựng kế hoạch của đơn vị.", "chính văn bản này"),
+        ("- Theo Mẫu số 02/KSTT-VP.", "mẫu"),
+        ("- Thông tư số …/2026/TT-BCT quy định.", "chưa có số"),
+    ],
+)
+def test_what_was_refused_is_listed_with_the_reason(line: str, reason: str) -> None:
+    assert any(reason in unread.reason for unread in read(in_body(line)).unread)
+
+
+def test_a_short_form_takes_the_number_of_the_full_citation() -> None:
+    body = in_body(
+        "- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.\n\n- Chuyên mục Nghị quyết 57, Đề án 06."
+    )
+    short = {c.text: c.canonical for c in read(body).citations if c.cue == "short form"}
+    assert short == {"Nghị quyết 57": "57-NQ/TW", "Đề án 06": None}
+
+
+def test_a_citation_across_a_page_break_is_one() -> None:
+    body = in_body("- Kế hoạch số 51-KH/TU\n\nngày 21/02/2008 của Ban Chấp hành Đảng bộ tỉnh về cải cách.")
+    (citation,) = [c for c in read(body).citations if c.canonical == "51-KH/TU"]
+    assert citation.date == "2008-02-21"
+
+
+def test_the_qualifier_behind_a_citation_is_kept() -> None:
+    line = "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát (đã được sửa đổi, bổ sung);"
+    (citation,) = read(in_basis(line)).citations
+    assert citation.qualifier == "đã được sửa đổi, bổ sung"
+
+
+def test_relations_name_who_does_what_to_whom() -> None:
+    lines = (
+        "Căn cứ Nghị định số 107/2021/NĐ-CP ngày 06/12/2021 sửa đổi, bổ sung một số điều của Nghị định số "
+        "61/2018/NĐ-CP;\n\nThực hiện Kế hoạch số 27/KH-UBND ngày 22/01/2026 của UBND tỉnh,"
+    )
+    found = {(r.origin, r.relation, r.to) for r in read(in_basis(lines)).relations}
+    assert found == {
+        ("SELF", "based_on", "107/2021/NĐ-CP"),
+        ("107/2021/NĐ-CP", "amends", "61/2018/NĐ-CP"),
+        ("SELF", "implements", "27/KH-UBND"),
+    }
+
+
+def test_the_documents_own_number_is_no_citation() -> None:
+    body = (
+        "Số: 20/KH-STP\n\n"
+        + in_basis("Căn cứ Nghị định số 63/2010/NĐ-CP;")
+        + "(Kèm theo Kế hoạch số 20/KH-STP)"
+    )
+    assert [c.canonical for c in read(body).citations] == ["63/2010/NĐ-CP"]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Căn cứ ", "Nghị định số ", "118/2025/NĐ-CP", " ngày 09/6/2025", " của Chính phủ", "; ", "\n\n", "Luật ",
+         "khoản 2 Điều 5 ", "57-NQ/TW", " sửa đổi, bổ sung ", "Kế hoạch ", "năm 2026", "(", ")", "\u0301", "Ð", "…"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=200), PIECES.map("".join)))
+def test_any_text_is_read_and_every_span_is_its_text(text: str) -> None:
+    found = read(text, Header())
+    for citation in found.citations:
+        assert text[citation.start : citation.end] == citation.text
+    for relation in found.relations:
+        assert text[relation.start : relation.end] == relation.evidence
+    for unread in found.unread:
+        assert text[unread.start : unread.end] == unread.text
