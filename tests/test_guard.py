@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ HOSTILE = [
     ("MATCH (v:Instrument) RETURN v.id LIMIT 99999999999999999999", "99999999999999999999", "beyond 64 bits"),
     ("RETURN " + "(" * 200 + "1" + ")" * 200, "lồng", "nested beyond measure"),
     ("RETURN " + "[" * 5_000, "lồng", "nested and not closed"),
-    ("RETURN " + "EXISTS { MATCH (v) WHERE " * 800, "lồng", "subqueries beyond measure"),
+    ("RETURN " + "EXISTS { MATCH (v) WHERE " * 700, "lồng", "subqueries beyond measure"),
     ("RETURN 1 " + "+ 1" * 20_000, "dài", "too long"),
     ("", "trống", "nothing"),
     (" // chỉ có chú thích", "trống", "a comment alone"),
@@ -255,7 +256,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     nodes = [
         Instrument(id="kh-1", kind="kh", title="Kế hoạch mẹ", year=2026),
         Instrument(id="kh-2", kind="kh", title="Kế hoạch con", year=2026),
-        Instrument(id="nd-1", kind="nd", title="Nghị định", year=2025, effective_from="2025-07-01"),
+        Instrument(id="nd-1", kind="nd", title="Nghị định", year=2025, effective_from=date(2025, 7, 1)),
         Instrument(id="luat-1", kind="luat", year=2024),
         Agency(id="a-1", name="UBND tỉnh"),
     ]
