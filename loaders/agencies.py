@@ -14,27 +14,38 @@ from loaders.layout import Layout
 from loaders.names import COMMUNE, DISTRICT, SP, Names, find_names, name_at, printed
 
 _CENTRAL = re.compile(
-    r"(?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ (?!Chỉ huy|Tư lệnh|phận)|Văn phòng (?:Chính phủ|Quốc hội|Trung"
-    r"|Chủ tịch)|Ban (?:Bí thư|Chấp hành Trung ương)|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ|Kiểm toán nhà nước"
-    r"|Đại hội đại biểu toàn quốc|Chủ tịch (?:nước|Quốc hội)|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao"
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ (?!Chỉ huy|Tư lệnh|phận)"
+    r"|Văn phòng (?:Chính phủ|Quốc hội|Trung"
+    r"|Chủ tịch)|Ban (?:Bí thư|Chấp hành Trung ương)|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ"
+    r"|Kiểm toán nhà nước"
+    r"|Đại hội đại biểu toàn quốc|Chủ tịch (?:nước|Quốc hội)|Tòa án nhân dân tối cao"
+    r"|Viện kiểm sát nhân dân tối cao"
     r"|Tổng cục|Cục (?!Thi hành|Thống kê|Thuế|Hải quan))"
 )
-_ADVISORY = re.compile(r"(?:Ban Chỉ đạo|Ban Điều hành|Tổ công tác|Tổ giúp việc|Hội đồng (?!nhân dân)|Đoàn kiểm tra)")
+_ADVISORY = re.compile(
+    r"(?:Ban Chỉ đạo|Ban Điều hành|Tổ công tác|Tổ giúp việc|Hội đồng (?!nhân dân)|Đoàn kiểm tra)"
+)
 _VERTICAL = re.compile(
-    r"(?:Công an|Bộ Chỉ huy|Ban Chỉ huy|Bộ Tư lệnh|Kho bạc|Thuế|Chi cục Thuế|Bảo hiểm xã hội|Tòa án|Viện kiểm sát"
+    r"(?:Công an|Bộ Chỉ huy|Ban Chỉ huy|Bộ Tư lệnh|Kho bạc|Thuế|Chi cục Thuế|Bảo hiểm xã hội|Tòa án"
+    r"|Viện kiểm sát"
     r"|Cục (?:Thi hành|Thống kê|Thuế|Hải quan)|Ngân hàng)"
 )
 _ORGANISATION = re.compile(
-    r"(?:Hội |Liên |Hiệp hội|Đoàn |Tỉnh đoàn|Thành đoàn|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Hợp tác xã|Quỹ|Bưu điện"
+    r"(?:Hội |Liên |Hiệp hội|Đoàn |Tỉnh đoàn|Thành đoàn|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp"
+    r"|Hợp tác xã|Quỹ|Bưu điện"
     r"|Viễn thông|Các tổ chức chính trị)"
 )
-_UNIT = re.compile(r"(?:Trung tâm|Trường|Bệnh viện|Ban Quản lý|Trạm|Thư viện|Bảo tàng|Học viện|Viện|Nhà)(?!\w)")
+_UNIT = re.compile(
+    r"(?:Trung tâm|Trường|Bệnh viện|Ban Quản lý|Trạm|Thư viện|Bảo tàng|Học viện|Viện|Nhà)(?!\w)"
+)
 _PERSONS = re.compile(
-    r"(?:Chủ tịch, |Chủ tịch và |Giám đốc, |Các? ?(?:phó|Phó|PCT|đồng chí|thành viên)|Chánh, |Ban Giám đốc|BGĐ|Đồng chí|Lưu\b|Như "
+    r"(?:Chủ tịch, |Chủ tịch và |Giám đốc, |Các? ?(?:phó|Phó|PCT|đồng chí|thành viên)|Chánh, "
+    r"|Ban Giám đốc|BGĐ|Đồng chí|Lưu\b|Như "
     r"|Bí thư|Thủ tướng Chính phủ, các|CT, |Phó )",
 )
 _CITED = re.compile(
-    rf"(?i:văn{SP}bản|hướng{SP}dẫn|chỉ{SP}đạo|hành{SP}động|nghị{SP}quyết|kết{SP}luận|chỉ{SP}thị){SP}(?i:của){SP}"
+    rf"(?i:văn{SP}bản|hướng{SP}dẫn|chỉ{SP}đạo|hành{SP}động|nghị{SP}quyết|kết{SP}luận"
+    rf"|chỉ{SP}thị){SP}(?i:của){SP}"
 )
 _TIERS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"}
 _LINK = re.compile(rf"(?: ?[,;] ?|{SP}(?:và){SP})")
@@ -47,9 +58,13 @@ def read_agencies(
     citations_issuers: Sequence[str],
     tasks: Sequence[TaskRead],
     recipients: Sequence[str],
+    names: Names | None = None,
 ) -> tuple[AgencyRead, ...]:
-    """The bodies of a document, in the order in which their parts are found: issuer, cited, tasks, recipients."""
-    names = Names(header).learn(clean)
+    """The bodies of a document, in the order in which their parts are found: issuer, cited, tasks, recipients.
+
+    `names`, where given, is what already learnt from this text; it saves a second scan.
+    """
+    names = (names or Names(header)).learn(clean)
     found: dict[str, set[str]] = {}
     for name in header.issuers or (header.issuer,):
         if name:
@@ -121,7 +136,7 @@ def _named(text: str, start: int, end: int, names: Names) -> Iterable[str]:
 
 def _printed_forms(clean: Clean, names: Names, found: dict[str, set[str]]) -> None:
     """Every printed form in the text of the bodies found."""
-    for span in find_names(clean.text):
+    for span in names.found:
         words = printed(clean.text, span)
         name = names.complete(words)
         if name in found:
@@ -145,7 +160,9 @@ def _level(name: str, names: Names) -> str | None:
             return level
     if re.match(r"(?:Sở|Các [Ss]ở|Các ban, ngành)(?!\w)", name):
         return "department"
-    if re.search(r"(?:Sở|Văn phòng Ủy ban nhân dân) ", name) or re.match(r"(?:Văn phòng|Phòng|Các phòng)(?!\w)", name):
+    if re.search(r"(?:Sở|Văn phòng Ủy ban nhân dân) ", name) or re.match(
+        r"(?:Văn phòng|Phòng|Các phòng)(?!\w)", name
+    ):
         return "commune" if _tier(name, names) == "commune" else "office"
     tier = _tier(name, names)
     return tier or ("unit" if _UNIT.match(name) else None)
@@ -155,7 +172,9 @@ def _tier(name: str, names: Names) -> str | None:
     """The tier of the unit a name ends in, else of the group of units it lists, else of the issuer's commune."""
     folded = name.casefold()
     listed = re.search(r"(?:các|cấp) (xã|phường|huyện|quận|thị xã|tỉnh)(?!\w)", folded)
-    unit = listed or re.search(r"(?<!\w)(tỉnh|thị xã|xã|phường|đặc khu|thị trấn|huyện|quận)(?: [^ ]+){1,4}$", folded)
+    unit = listed or re.search(
+        r"(?<!\w)(tỉnh|thị xã|xã|phường|đặc khu|thị trấn|huyện|quận)(?: [^ ]+){1,4}$", folded
+    )
     if unit:
         word = unit[1]
         return "commune" if word in COMMUNE else _TIERS.get(word)
@@ -169,13 +188,19 @@ def _tier(name: str, names: Names) -> str | None:
 
 def _parent(name: str, names: Names) -> str | None:
     """The body above: the one the name says it belongs to, else the one its kind belongs to."""
-    if name in ("Thủ tướng Chính phủ", "Văn phòng Chính phủ") or re.match(r"Bộ (?!Chính trị|Chỉ huy|Tư|phận)", name):
+    if name in ("Thủ tướng Chính phủ", "Văn phòng Chính phủ") or re.match(
+        r"Bộ (?!Chính trị|Chỉ huy|Tư|phận)", name
+    ):
         return "Chính phủ"
-    if under := re.search(r"(?:, | (?:trực )?thuộc )((?:Sở|Văn phòng|Ủy ban nhân dân|Chi cục|Ban|Thanh tra) .+)$", name):
+    if under := re.search(
+        r"(?:, | (?:trực )?thuộc )((?:Sở|Văn phòng|Ủy ban nhân dân|Chi cục|Ban|Thanh tra) .+)$", name
+    ):
         return under[1]
     if inner := re.match(r"(?:Văn phòng|Thanh tra|Chủ tịch) ((?:Sở|Ủy ban nhân dân) .+)$", name):
         return inner[1]
-    if inner := re.match(r"(?:Ban Thường vụ|Thường trực|Ban [^ ]+(?: [^ ]+){0,6}?) ((?:Tỉnh|Thành|Huyện|Đảng) ủy .+)$", name):
+    if inner := re.match(
+        r"(?:Ban Thường vụ|Thường trực|Ban [^ ]+(?: [^ ]+){0,6}?) ((?:Tỉnh|Thành|Huyện|Đảng) ủy .+)$", name
+    ):
         return inner[1]
     if inner := re.match(r"Thường trực (Hội đồng nhân dân .+)$", name):
         return inner[1]

@@ -21,14 +21,18 @@ _QUARTER = (
     rf"[Qq][Uu][Ýý]\s+(?:{_QUARTERS}(?:\s*(?:,|và|-|đến)\s*(?:[Qq]uý\s+)?))*(?P<q>{_QUARTERS})"
     r"(?:\s*/\s*|\s+năm\s+|\s+)?(?P<qy>(?:19|20)\d{2}(?!\d))?"
 )
-_MONTH = r"[Tt]háng\s+(?P<mo>\d{1,2})(?:\s*/\s*|\s+năm\s+|\s*-\s*)(?P<moy>(?:19|20)\d{2})(?!\d)|[Tt]háng\s+(?P<mo2>\d{1,2})(?![\d/])"
+_MONTH = (
+    r"[Tt]háng\s+(?P<mo>\d{1,2})(?:\s*/\s*|\s+năm\s+|\s*-\s*)(?P<moy>(?:19|20)\d{2})(?!\d)"
+    r"|[Tt]háng\s+(?P<mo2>\d{1,2})(?![\d/])"
+)
 _YEAR = r"[Nn]ăm\s+(?P<yr>(?:19|20)\d{2})(?!\d)"
 _WHEN = rf"(?:(?:ngày\s+)?(?:{_DAY})|{_QUARTER}|{_MONTH}|{_YEAR})"
 _CUE = (
     r"(?:(?:xong\s+)?trước(?:\s+(?:thời\s+hạn|thời\s+điểm))?|chậm\s+nhất(?:\s+(?:là|đến|vào))*(?:\s+trước)?"
     r"|hạn\s+(?:chót|cuối)(?:\s+là)?:?|muộn\s+nhất(?:\s+là)?"
     r"|hoàn\s+(?:thành|tất)(?:\s+xong)?(?:\s+(?:trong|trước|vào|đến|chậm\s+nhất))*"
-    r"|(?:thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+(?:thành|tất)|thực\s+hiện))?|tiến\s+độ)\s*:?(?:\s*(?:dự\s+kiến|trong|trước))*"
+    r"|(?:thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+(?:thành|tất)|thực\s+hiện))?"
+    r"|tiến\s+độ)\s*:?(?:\s*(?:dự\s+kiến|trong|trước))*"
     r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|đến\s+hết|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d))"
 )
 _DUE = re.compile(rf"(?<!\w)(?i:{_CUE})(?:\s+(?:hết|cuối|đầu))?\s*{_WHEN}")
@@ -38,16 +42,19 @@ _RANGE = re.compile(
 _WHOLE = re.compile(rf"\W*(?:(?i:trong|vào|đến|hết|cuối|trước|hoàn\s+thành)\s+)*{_WHEN}\W*")
 _RELATIVE = re.compile(
     r"(?:(?:trong|sau)\s+)?(?:(?:thời\s+hạn|thời\s+gian|vòng)\s+)?(?:chậm\s+nhất\s+)?(?P<n>\d{1,3})\s+"
-    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng)\s*,?\s*(?:kể\s+)?từ\s+(?:khi|ngày)\s+(?P<event>[^.;,\n]{1,80})",
+    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng)\s*,?\s*(?:kể\s+)?từ\s+(?:khi"
+    r"|ngày)\s+(?P<event>[^.;,\n]{1,80})",
     re.IGNORECASE,
 )
 _SIGNING = re.compile(
-    r"(?:ký|ban\s+hành)(?:\s+ban\s+hành)?(?:\s*$|\s*[()]|\s+(?:\w+\s+){1,3}này(?!\w)|\s+(?:trình|gửi|báo|hoàn)(?!\w))",
+    r"(?:ký|ban\s+hành)(?:\s+ban\s+hành)?(?:\s*$|\s*[()]|\s+(?:\w+\s+){1,3}này(?!\w)|\s+(?:trình|gửi|báo"
+    r"|hoàn)(?!\w))",
     re.IGNORECASE,
 )
 _EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 _CADENCE = re.compile(
-    rf"(?<!\w)(?:định\s+kỳ(?:\s*(?:,|và|hoặc)?\s*(?:{_EVERY}|(?:\d+|một|ba|sáu|chín)\s+(?:tháng|năm|tuần)|quý|tháng|năm|tuần"
+    rf"(?<!\w)(?:định\s+kỳ(?:\s*(?:,|và|hoặc)?\s*(?:{_EVERY}|(?:\d+|một|ba|sáu|chín)\s+(?:tháng|năm"
+    rf"|tuần)|quý|tháng|năm|tuần"
     r"|theo\s+quý|đột\s+xuất)(?!\w))*|thường\s+xuyên"
     rf"|(?:tháng\s+\d{{1,2}}|\d{{1,2}}/\d{{1,2}})\s+{_EVERY}|theo\s+(?:quý|tháng|tuần)(?!\w)"
     r"|(?:ngày\s+)?\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+quý|\d+\s+tháng\s+(?:một|1)\s+lần)",
@@ -57,7 +64,8 @@ _BARE_CADENCE = re.compile(rf"(?:^|[,;(:]\s*){_EVERY}(?!\w)", re.IGNORECASE)
 _YEARLY = re.compile(r"\s*,?\s*(?:hằng|hàng)\s+(?:năm|tháng|quý|tuần)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"khi\s+có\s+(?:yêu\s+cầu|phát\s+sinh)|khi\s+cần\s+thiết|kịp\s+thời|khẩn\s+trương|ngay\s+sau\s+khi"
-    r"|theo\s+tiến\s+độ|đúng\s+(?:thời\s+hạn|tiến\s+độ)|sớm\s+nhất|theo\s+(?:đúng\s+)?quy\s+định(?!\s+(?:tại|của))",
+    r"|theo\s+tiến\s+độ|đúng\s+(?:thời\s+hạn|tiến\s+độ)|sớm\s+nhất"
+    r"|theo\s+(?:đúng\s+)?quy\s+định(?!\s+(?:tại|của))",
     re.IGNORECASE,
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from loaders.names import SP, Names, name_at, printed
@@ -21,10 +22,13 @@ class Subject:
 
 
 _PERSON = re.compile(
-    rf"(?:(?i:lãnh{SP}đạo|thủ{SP}trưởng|người{SP}đứng{SP}đầu|công{SP}chức|cán{SP}bộ|viên{SP}chức|đồng{SP}chí|đại{SP}diện"
-    rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
+    rf"(?:(?i:lãnh{SP}đạo|thủ{SP}trưởng|người{SP}đứng{SP}đầu|công{SP}chức|cán{SP}bộ|viên{SP}chức"
+    rf"|đồng{SP}chí|đại{SP}diện"
+    rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng"
+    rf"|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
     rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:phòng|ban|công{SP}an))"
-    rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))|(?i:bí{SP}thư)(?={SP}\w))(?:,?{SP})"
+    rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))"
+    rf"|(?i:bí{SP}thư)(?={SP}\w))(?:,?{SP})"
 )
 _BETWEEN = re.compile(
     rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?"
@@ -38,12 +42,15 @@ _ORDER = re.compile(
 )
 _ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công)(?!\w)")
 _LEAD_IN = re.compile(
-    rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu|trường{SP}hợp|sau{SP}khi"
-    rf"|hằng|hàng|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ|với|do)(?!\w)"
+    rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu"
+    rf"|trường{SP}hợp|sau{SP}khi"
+    rf"|hằng|hàng|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ"
+    rf"|với|do)(?!\w)"
     r"[^,:.;]{0,200}(?:,|(?=;))\s*)"
 )
 _TROUBLE = re.compile(
-    rf"(?i:(?:nếu|có|gặp|phát{SP}sinh|trường{SP}hợp)[^.;]{{0,40}}(?:khó{SP}khăn|vướng{SP}mắc|phát{SP}sinh|vấn{SP}đề)"
+    rf"(?i:(?:nếu|có|gặp|phát{SP}sinh|trường{SP}hợp)[^.;]{{0,40}}(?:khó{SP}khăn|vướng{SP}mắc"
+    rf"|phát{SP}sinh|vấn{SP}đề)"
     rf"|vướng{SP}mắc|khó{SP}khăn)"
 )
 _OPENS_TROUBLE = re.compile(r"\W*(?i:trong|quá trình|nếu|trường hợp|khi|mọi|có|vướng mắc|khó khăn)(?!\w)")
@@ -54,31 +61,36 @@ _DUE_TO = re.compile(
     rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)"
 )
 _WITH = re.compile(
-    rf"(?i:phối{SP}hợp)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
+    rf"(?i:phối{SP}hợp)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ"
+    rf"|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
 )
-_REPORT = re.compile(
-    rf"(?i:(?:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:báo{SP}cáo|kết{SP}quả))|tổng{SP}hợp)(?!\w))"
-    rf"(?P<gap>(?:(?!(?i:báo{SP}cáo|phản{SP}ánh|tham{SP}mưu|phối{SP}hợp|trình)(?!\w))[^.;])*?)"
-)
-_TO = re.compile(rf"(?i:về|cho|với|lên|gửi|tới|đến){SP}$")
+_REPORT = re.compile(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)")
+_TO = re.compile(rf"(?<!\w)(?i:về|cho|với|lên|gửi|tới|đến){SP}")
+_SPACE = re.compile(SP)
+_CLAUSE_END = re.compile(r"[.;]")
 _GAP_CHARS = 160
+_MOST_REPORTS = 12
 _LEADS = re.compile(rf"(?i:chủ{SP}trì|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
 _SUPPORTS = re.compile(
     rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:phối{SP}hợp)(?!\w)"
 )
 _PLAN = re.compile(
-    rf"(?i:xây{SP}dựng|ban{SP}hành|lập|có|gửi)(?:{SP}(?!và{SP})\w+){{0,4}}?{SP}(?i:kế{SP}hoạch|chương{SP}trình)(?!\w)"
+    rf"(?i:xây{SP}dựng|ban{SP}hành|lập|có|gửi)(?:{SP}(?!và{SP})\w+){{0,4}}?{SP}(?i:kế{SP}hoạch"
+    rf"|chương{SP}trình)(?!\w)"
     rf"(?P<rest>[^.;]{{0,240}})"
 )
 _OWN_PLAN = re.compile(
-    rf"(?i:của{SP}(?:cơ{SP}quan|đơn{SP}vị|địa{SP}phương|sở|ngành|mình|cấp)|trong{SP}phạm{SP}vi|tại{SP}(?:cơ{SP}quan|đơn{SP}vị)"
-    rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông|hằng{SP}năm|gửi|năm{SP}\d)"
+    rf"(?i:của{SP}(?:cơ{SP}quan|đơn{SP}vị|địa{SP}phương|sở|ngành|mình|cấp)|trong{SP}phạm{SP}vi"
+    rf"|tại{SP}(?:cơ{SP}quan|đơn{SP}vị)"
+    rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông"
+    rf"|hằng{SP}năm|gửi|năm{SP}\d)"
 )
 _ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất|theo|căn{SP}cứ)[^.;]{{0,160}}$")
 _OWN_REPORT = re.compile(
-    rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm|quý|UBND|Ủy{SP}ban|Sở|Chủ)"
+    rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm"
+    rf"|quý|UBND|Ủy{SP}ban|Sở|Chủ)"
     rf"|(?:gửi|lập|xây{SP}dựng){SP}báo{SP}cáo|tổng{SP}hợp,?{SP}báo{SP}cáo)"
 )
 
@@ -181,27 +193,23 @@ def partners(text: str, start: int, end: int) -> list[Name]:
 
 def report_to(text: str, start: int, end: int) -> Name | None:
     """To whom the first report of the sentence goes: `báo cáo UBND tỉnh`, `phản ánh về Văn phòng`."""
-    for match in re.finditer(
-        rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)", text[start:end]
-    ):
-        at = start + match.end()
-        limit = min(end, at + _GAP_CHARS)
-        stop = re.compile(r"[.;]").search(text, at, limit)
-        limit = stop.start() if stop else limit
-        if found := _addressee(text, at, limit, end):
+    for match in islice(_REPORT.finditer(text, start, end), _MOST_REPORTS):
+        limit = min(end, match.end() + _GAP_CHARS)
+        stop = _CLAUSE_END.search(text, match.end(), limit)
+        if found := _addressee(text, match.end(), stop.start() if stop else limit, end):
             return found
     return None
 
 
 def _addressee(text: str, at: int, limit: int, end: int) -> Name | None:
     """The body directly behind `báo cáo`, or behind the next `về`, `cho`, `với`, `gửi`."""
-    space = re.compile(SP).match(text, at, limit)
+    space = _SPACE.match(text, at, limit)
     if not space:
         return None
     names, _ = names_at(text, space.end(), end)
     if names:
         return names[0]
-    for word in re.compile(rf"(?<!\w)(?i:về|cho|với|lên|gửi|tới|đến){SP}").finditer(text, at, limit):
+    for word in _TO.finditer(text, at, limit):
         names, _ = names_at(text, word.end(), end)
         if names:
             return names[0]

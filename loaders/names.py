@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from graph.record import Header
 from loaders.bodies import PLACE, SP, UNIT, UPPER, find_names, name_at, printed
 from loaders.clean import Clean
-from loaders.words import FIELD_FORMS, FIELD_NAMES
+from loaders.expansions import bare, expand, sentence_case, without_person
+from loaders.words import FIELD_NAMES
 
 __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
 
@@ -19,65 +20,6 @@ PROVINCE = ("tỉnh", "thành phố")
 COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICT = ("huyện", "quận", "thị xã", "thành phố")
 
-_EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![\w&]){pattern}(?![\w&])"), full)
-    for pattern, full in (
-        (r"TT\.?(?= (?:Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|HĐND|Hội đồng nhân dân))", "Thường trực"),
-        (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
-        (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
-        (r"TTPVHCC", "Trung tâm Phục vụ hành chính công"),
-        (r"Dịch vụ SNC|DVSNC|DV SNC", "Dịch vụ sự nghiệp công"),
-        (r"TT(?= [^\W\d_])", "Trung tâm"),
-        (r"(?:UB|Ủy ban|ủy ban) ?(?:MTTQ|[Mm]ặt trận [Tt]ổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
-        (r"(?:MTTQ|Mặt trận Tổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
-        (r"UBMTTQ(?: ?(?:VN|Việt Nam))?", "MTTQVN"),
-        ("MTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-        (r"(?:UBND|[Ủủ]y ban [Nn]hân dân|ỦY BAN NHÂN DÂN)", "Ủy ban nhân dân"),
-        (r"(?:HĐND|[Hh]ội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN)", "Hội đồng nhân dân"),
-        (r"(?:VP|VĂN PHÒNG|văn phòng)", "Văn phòng"),
-        (r"(?:ĐBQH|[Đđ]ại biểu [Qq]uốc hội)", "đại biểu Quốc hội"),
-        (r"BTV", "Ban Thường vụ"),
-        (r"(?:BCH|Ban chấp hành)(?= (?:Đảng|Trung ương|Đoàn))", "Ban Chấp hành"),
-        (r"BCH(?= (?:Quân|BĐBP|Bộ đội))", "Bộ Chỉ huy"),
-        (r"BĐBP", "Bộ đội Biên phòng"),
-        (r"QLDA", "Quản lý dự án"),
-        (r"BQL", "Ban Quản lý"),
-        (r"TTHC", "thủ tục hành chính"),
-        (r"BHXH", "Bảo hiểm xã hội"),
-        (r"KBNN", "Kho bạc Nhà nước"),
-        (r"TAND", "Tòa án nhân dân"),
-        (r"VKSND", "Viện kiểm sát nhân dân"),
-        (r"THADS", "Thi hành án dân sự"),
-        (r"LHPN", "Liên hiệp Phụ nữ"),
-        (r"CCB", "Cựu chiến binh"),
-        (r"TNCS", "Thanh niên Cộng sản"),
-        (r"HCM", "Hồ Chí Minh"),
-        (r"CA(?= (?:tỉnh|thành phố|xã|phường|huyện|quận))", "Công an"),
-        (r"TP\.? ?(?=[^\W\d_])", "thành phố "),
-        (r"Đài (?:PT|[Pp]hát thanh) ?(?:-|–|và) ?(?:TH|[Tt]ruyền hình)", "Đài Phát thanh và Truyền hình"),
-        (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
-        (r"[Cc]ổng Thông tin(?! điện tử)", "Cổng Thông tin điện tử"),
-        (r"PCT", "Phó Chủ tịch"),
-        (r"thành ph[óôổ]", "thành phố"),
-    )
-)  # fmt: skip
-_FIELD = re.compile(
-    r"(?i:(?<!\w)(sở|bộ|phòng)) ("
-    + "|".join(sorted((re.escape(f) for f in FIELD_FORMS), key=lambda f: (-len(f), f)))
-    + r")(?!\w)"
-)
-_HEAD_AND_FIELD = re.compile(r"(?i:(sở|bộ)) (.+)", re.DOTALL)
-_MINISTER = re.compile(
-    r"(?:Phó )?(?:Bộ trưởng, (?:Chủ nhiệm )?|Bộ trưởng |Thống đốc |Tổng (?=Thanh tra)|Viện trưởng (?=Viện)|Chánh án (?=Tòa)"
-    r"|Tổng Kiểm toán nhà nước)"
-)
-_PERSON = re.compile(
-    r"(?:(?i:đồng chí|đ/c|lãnh đạo|thủ trưởng|người đứng đầu|công chức|cán bộ|viên chức|tập thể|đại diện|ban giám đốc)"
-    r"|(?i:phó )?(?i:giám đốc|tổng giám đốc|cục trưởng|chi cục trưởng|hiệu trưởng|viện trưởng|chỉ huy trưởng)"
-    r"|(?i:phó )?(?i:chánh)(?= (?:Văn|văn|VP|Thanh|thanh))|(?i:phó )?(?:Trưởng|trưởng)(?= (?:Phòng|phòng|Ban|ban|Công an))"
-    r"|(?:Phó )?Chủ tịch(?= (?:Hội(?! đồng)|Liên|Ủy ban M|MTTQ|UBMTTQ|các Hội))|[Bb]í thư(?= (?:Đảng|Tỉnh|Đoàn|Huyện|Thành)))"
-    r",? (?=\S)"
-)
 _CENTRAL = frozenset(
     ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
      "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
@@ -100,12 +42,14 @@ _PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})
 _UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị)(?!\w)", re.IGNORECASE)
 _OWN = re.compile(r" (?:trực thuộc|thuộc|của)(?: (?:Sở|Bộ|Văn phòng|Ủy ban nhân dân|cơ quan))?$")
 _RELATED_GROUP = re.compile(
-    r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân))*"
+    r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương"
+    r"|tổ chức|cá nhân))*"
     r"(?: có)?(?: liên quan)?$"
 )
 _DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
 _LOCAL = re.compile(
-    r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng|Công an|Trạm|Hội|Đoàn"
+    r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
+    r"|Công an|Trạm|Hội|Đoàn"
     r"|Ban Chỉ huy|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
 )
 _PROVINCIAL = re.compile(
@@ -130,6 +74,9 @@ class Names:
     """Completes printed names for one document; `learn` adds what its text says of territories and groups."""
 
     header: Header
+    #: The names in the text that was learnt from, as `find_names` gives them.
+    found: tuple[tuple[int, int, str], ...] = ()
+    _learned: Clean | None = None
     _known: dict[str, Territory] = field(default_factory=dict)
     _related: str | None = None
     _groups: dict[str, str] = field(default_factory=dict)
@@ -151,15 +98,17 @@ class Names:
 
     def learn(self, clean: Clean) -> "Names":
         """The same names with what a text adds: the only unit of a kind it names, its groups of bodies."""
+        if self._learned is clean:
+            return self
         text = clean.text
-        told = Names(self.header)
+        told = Names(self.header, _learned=clean, found=tuple(find_names(text)))
         units: dict[str, set[str]] = {}
         related: set[str] = set()
-        for name in find_names(text):
+        for name in told.found:
             words = printed(text, name)
             if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
                 told._dashed[words] = dashed
-            words = _expand(words)
+            words = expand(words)
             if (at := _last_territory(words)) and re.match(
                 r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words
             ):
@@ -172,7 +121,7 @@ class Names:
         for unit, names in units.items():
             if len(names) == 1 and unit not in told._known:
                 told._known[unit] = Territory(unit, names.pop())
-        told._related = _sentence(related.pop()) if len(related) == 1 else "Các cơ quan, đơn vị liên quan"
+        told._related = sentence_case(related.pop()) if len(related) == 1 else "Các cơ quan, đơn vị liên quan"
         return told
 
     @property
@@ -189,7 +138,7 @@ class Names:
         return self._memory[name]
 
     def _complete(self, name: str) -> str:
-        words = _expand(_without_person(_bare(name)))
+        words = expand(without_person(bare(name)))
         if words.startswith("Chủ tịch Ủy ban nhân dân ") and _PLURAL_UNITS.fullmatch(
             words[25:].split(" tỉnh ")[0]
         ):
@@ -239,12 +188,12 @@ class Names:
         """The full name of a group: its longest form in the document, with the body or unit it stands under."""
         if _RELATED_GROUP.fullmatch(words):
             return self._related or (
-                "Các cơ quan, đơn vị liên quan" if "liên quan" not in words else _sentence(words)
+                "Các cơ quan, đơn vị liên quan" if "liên quan" not in words else sentence_case(words)
             )
         words = self._groups.get(_group_key(words), words)
         if words[:4].casefold() not in ("các ", "trưở", "tất ", "toàn"):
             words = "Các " + words
-        words = _sentence(words)
+        words = sentence_case(words)
         issuer = self.issuer or ""
         if _UNDER.match(words) and issuer:
             stem = _OWN.sub("", words)
@@ -359,45 +308,8 @@ def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:
     return shown if shown.replace("–", "-") == words else words
 
 
-def _bare(name: str) -> str:
-    """One line, without list marks, brackets at the end and final punctuation."""
-    words = " ".join(name.split()).strip(" .,;:/-–+*\"'()")
-    return re.sub(r" ?\((?!khóa)[^()]*\)?$", "", words) if "(" in words else words
-
-
-def _without_person(words: str) -> str:
-    words = _MINISTER.sub("", words, count=1)
-    for _ in range(3):
-        match = _PERSON.match(words)
-        if not match:
-            break
-        words = words[match.end() :]
-    return words
-
-
-def _expand(words: str) -> str:
-    for pattern, full in _EXPANSIONS:
-        words = pattern.sub(full, words)
-    words = _FIELD.sub(lambda m: f"{m[1]} {FIELD_FORMS[m[2]]}", words)
-    if match := _HEAD_AND_FIELD.fullmatch(words):
-        words = f"{match[1].capitalize()} {_recased(match[2])}"
-    return _sentence(" ".join(words.replace("Trung tâm:", "Trung tâm").split()))
-
-
-def _recased(tail: str) -> str:
-    """The field as its official name writes it (`NỘI VỤ` → `Nội vụ`), with what follows it."""
-    pieces = tail.split(" ")
-    for count in range(len(pieces), 0, -1):
-        key = re.sub(r"[\s,&–-]+", " ", " ".join(pieces[:count])).casefold()
-        if key in FIELD_NAMES:
-            return " ".join([FIELD_NAMES[key], *pieces[count:]])
-    return tail
-
-
 def _last_territory(words: str) -> Territory | None:
-    last = None
-    for last in _UNIT_NAME.finditer(words):
-        pass
+    last = max(_UNIT_NAME.finditer(words), key=lambda match: match.start(), default=None)
     return Territory(last[1].lower().replace("tp.", "thành phố"), last[2].strip()) if last else None
 
 
@@ -409,10 +321,6 @@ def _unit_lower(words: str, at: Territory) -> str:
 def _place_at_end(words: str) -> bool:
     last = words.rsplit(" ", 2)[-2:]
     return len(last) == 2 and all(w[:1].isupper() for w in last)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _group_key(words: str) -> str:

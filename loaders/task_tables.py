@@ -24,11 +24,14 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"(?:so )?s?tt$|so thu tu$|muc$"),
         ("both", r".*chu tri.*phoi hop|.*phoi hop.*chu tri"),
         ("partners", r".*phoi hop"),
-        ("lead", r".*chu tri|(?:don vi|co quan|bo phan|phong ban)(?: ca nhan)?(?: duoc giao)?(?: thuc hien| phu trach"
-                 r"| chiu trach nhiem| tham muu| to chuc)|phan cong|trach nhiem|to chuc thuc hien$|(?:don vi|co quan)$"),
+        ("lead", r".*chu tri|(?:don vi|co quan|bo phan"
+        r"|phong ban)(?: ca nhan)?(?: duoc giao)?(?: thuc hien| phu trach"
+                 r"| chiu trach nhiem| tham muu| to chuc)|phan cong|trach nhiem|to chuc thuc hien$"
+                 r"|(?:don vi|co quan)$"),
         ("when", r"(?:thoi (?:gian|han|diem)|tien do|han hoan thanh|ngay hoan thanh|hoan thanh)"),
         ("product", r"(?:san pham|ket qua|dau ra|muc tieu san pham)"),
-        ("what", r"(?:noi dung|nhiem vu|ten nhiem vu|cong viec|hoat dong|giai phap|dau viec|ten cong viec|cac nhiem vu"
+        ("what", r"(?:noi dung|nhiem vu|ten nhiem vu|cong viec|hoat dong|giai phap|dau viec"
+        r"|ten cong viec|cac nhiem vu"
                  r"|cac noi dung|chi tieu nhiem vu|nhom nhiem vu|linh vuc noi dung)"),
     )
 )  # fmt: skip

@@ -71,23 +71,22 @@ FIELDS = "|".join((*FIELD_FORMS, *_FULL_FIELDS))
 FIELD_NAMES = {re.sub(r"[\s,&-]+", " ", field).casefold(): field for field in _FULL_FIELDS}
 
 #: Words before which a name ends: verbs of duty, particles and prepositions.
-VERBS = "|".join(
-    """
-    chủ trì|phối hợp|có|tham mưu|triển khai|tổ chức|thực hiện|là|và|để|theo|về|trong|trên|tại|với|cho|của|các|những
-    |được|đã|đang|sẽ|phải|cần|hướng dẫn|kiểm tra|tiếp tục|căn cứ|chịu|làm|thông báo|thông tin|đề nghị|nếu|khi|từ|đến|như
-    |thì|mà|qua|gửi|trình|ban hành|tăng cường|chỉ đạo|đẩy mạnh|rà soát|cử|giám sát|vận động|bố trí|lập|cung cấp
-    |tuyên truyền|đăng tải|đăng ký|phổ biến|tiếp nhận|giúp|bảo đảm|đảm bảo|quan tâm|chủ động|kịp thời|thường xuyên|định kỳ
-    |tổng hợp|báo cáo|theo dõi|đôn đốc|xây dựng|nghiên cứu|đề xuất|phân công|giao|yêu cầu|thẩm định|phê duyệt|công bố
-    |công khai|cập nhật|khẩn trương|nghiêm túc|trực tiếp|nâng cao|phát huy|tập trung|tích cực|hỗ trợ|duy trì|lồng ghép
-    |điều chỉnh|ưu tiên|cân đối|chuẩn bị|thẩm tra|hoàn thiện|hoàn thành|mời|tiến hành|cùng|hoặc|không|này|nêu|bằng|sau
-    |trước|vào|gồm|do|bị|ra|lên|nhằm|quản lý|khảo sát|đánh giá|thống kê|xử lý|giải quyết|thành lập|phát động|biên soạn
-    |phát hành|phát sóng|niêm yết|rút|chấn chỉnh|tạo|đưa|xem xét|quyết định|kết luận|xác định|lựa chọn|ký|thanh tra
-    |tham gia|tham dự|chấp hành|vận hành|kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện
-    |đồng thời|trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|giới thiệu|duyệt
-    """.replace("\n", "")
-    .replace(" |", "|")
-    .strip()
-    .split("|")
+VERBS = (
+    "chủ trì|phối hợp|có|tham mưu|triển khai|tổ chức|thực hiện|là|và|để|theo|về|trong|trên|tại|"
+    "với|cho|của|các|những|được|đã|đang|sẽ|phải|cần|hướng dẫn|kiểm tra|tiếp tục|căn cứ|chịu|làm|"
+    "thông báo|thông tin|đề nghị|nếu|khi|từ|đến|như|thì|mà|qua|gửi|trình|ban hành|tăng cường|"
+    "chỉ đạo|đẩy mạnh|rà soát|cử|giám sát|vận động|bố trí|lập|cung cấp|tuyên truyền|đăng tải|"
+    "đăng ký|phổ biến|tiếp nhận|giúp|bảo đảm|đảm bảo|quan tâm|chủ động|kịp thời|thường xuyên|"
+    "định kỳ|tổng hợp|báo cáo|theo dõi|đôn đốc|xây dựng|nghiên cứu|đề xuất|phân công|giao|"
+    "yêu cầu|thẩm định|phê duyệt|công bố|công khai|cập nhật|khẩn trương|nghiêm túc|trực tiếp|"
+    "nâng cao|phát huy|tập trung|tích cực|hỗ trợ|duy trì|lồng ghép|điều chỉnh|ưu tiên|cân đối|"
+    "chuẩn bị|thẩm tra|hoàn thiện|hoàn thành|mời|tiến hành|cùng|hoặc|không|này|nêu|bằng|sau|"
+    "trước|vào|gồm|do|bị|ra|lên|nhằm|quản lý|khảo sát|đánh giá|thống kê|xử lý|giải quyết|"
+    "thành lập|phát động|biên soạn|phát hành|phát sóng|niêm yết|rút|chấn chỉnh|tạo|đưa|xem xét|"
+    "quyết định|kết luận|xác định|lựa chọn|ký|thanh tra|tham gia|tham dự|chấp hành|vận hành|"
+    "kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện|đồng thời|"
+    "trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|"
+    "giới thiệu|duyệt"
 )
 
 

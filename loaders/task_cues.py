@@ -1,0 +1,132 @@
+"""Task cues: the words by which an implementation part, a duty and its limits are told."""
+
+import re
+from itertools import pairwise
+
+from loaders.names import UPPER, find_names
+
+NORMATIVE = frozenset(
+    ["luật", "bộ luật", "hiến pháp", "pháp lệnh", "lệnh", "nghị định", "thông tư", "thông tư liên tịch",
+     "văn bản hợp nhất", "nghị quyết liên tịch"]
+)  # fmt: skip
+NUMBER_WITH_YEAR = re.compile(r"/\s*(?:19|20)\d{2}\s*/")
+#: Kinds whose whole body gives orders, under whatever heading.
+ORDERS = frozenset(
+    ["chỉ thị", "công văn", "thông báo", "công điện", "kết luận", "quyết định", "thông báo kết luận", ""]
+)
+IMPLEMENTING = re.compile(
+    r"to chuc(?: trien khai)?,? (?:thuc hien|trien khai)|phan cong|trach nhiem|giao nhiem vu"
+    r"|thoi gian toi|^thuc hien$"
+    r"|(?:thong tin|che do)(?: phoi hop| thong tin)* bao cao|dieu khoan thi hanh|nam cuoi|cuoi nam"
+    r"|phuong an to chuc"
+)
+NO_ORDERS = re.compile(
+    r"(?:muc dich|yeu cau|muc tieu|can cu|danh gia|tinh hinh|ket qua|quan diem|doi tuong|chi tieu"
+    r"|dac diem|pham vi"
+    r"|ton tai|han che|thuan loi|noi nhan|thoi gian|dia diem|thanh phan|hinh thuc|su can thiet"
+    r"|thuc trang|phuong cham"
+    r"|muc dich y nghia|y nghia|cong tac chi dao|kien nghi)(?!\w)"
+)
+BUDGET = re.compile(r"(?:du tru |nguon |du toan |ve )?kinh phi(?!\w)")
+NO_TASK = re.compile(
+    r"\W*(?:Kinh phí|Nguồn kinh phí|Dự trù kinh phí|Về kinh phí|Thời gian (?:thực hiện|tổ chức|kiểm tra"
+    r"|thanh tra)\b[^:]{0,20}:"
+    r"|Địa điểm\b|Thành phần\b|Lưu ý\b|Ghi chú\b|Nơi nhận\b|Phụ lục\b)"
+)
+PRESENTS = re.compile(r"(?:Trên đây là|Trên đây,? )")
+AFTER_PRESENTING = re.compile(
+    r"(?<=[,;.])\s+(?=(?:[Tt]rong )?[Qq]uá trình (?:tổ chức |triển khai )?|[Yy]êu cầu |[Đđ]ề nghị "
+    r"|[Nn]ếu |[Gg]iao )"
+)
+CLOSING = re.compile(
+    r"\W*(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:tình hình|Kế hoạch|Chỉ thị"
+    r"|chức năng|nội dung)"
+    r"|Nhận được|Giao |Trong đó|Thừa lệnh|Ủy ban nhân dân|UBND|Chủ tịch UBND|Chủ tịch Ủy ban)"
+)
+ISSUER_WORDS = re.compile(
+    r"(?<!\w)(?:UBND|Ủy ban nhân dân|Sở|Văn phòng)\s[^.;,]{1,60}?\s(?:yêu cầu|đề nghị)\s(?:các|Thủ|Lãnh"
+    r"|Giám|Chủ)"
+)
+DUTY = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|giao|phản ánh|báo cáo|chịu trách nhiệm|có trách nhiệm|nghiêm túc"
+    r"|tổ chức thực hiện"
+    r"|triển khai|kịp thời|phối hợp|xây dựng|chủ động|trao đổi|thực hiện)(?!\w)",
+    re.IGNORECASE,
+)
+#: What a closing sentence without a named body must say to be a duty.
+UNNAMED_DUTY = re.compile(r"(?<!\w)(?:phản ánh|báo cáo|đề nghị|yêu cầu|trao đổi)(?!\w)")
+#: Behind the name of a body: what it says or does itself, no duty.
+TOLD = re.compile(r"\s*(?:thông báo|ban hành|trân trọng|báo cáo để|điều chỉnh|sẽ|quyết định)(?!\w)")
+SENTENCE = re.compile(
+    r"(?<=[^\s.][.!?])(?<!\s\d\.)(?<!\s\d\d\.)(?<!TT\.)(?<!TP\.)(?<!số\.)\s+(?=[\"(]?[" + UPPER + "])"
+)
+TAIL = re.compile(r"[\s.]*/[\s./]*[^\s./]{0,8}\s*$|\s+$")
+LEADS = re.compile(
+    r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)"
+)
+GIVES = re.compile(rf"(?<!\w)[Gg]iao\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
+TAIL_VERB = re.compile(
+    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức thực hiện)?[^.;:]{0,60}[:.;]?\s*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\W{0,3}(?:(?P<who>(?:Đơn vị|Cơ quan|Bộ phận)(?:\s+(?:chủ trì|thực hiện|chủ trì,? thực hiện"
+    r"|chủ trì thực hiện))|Chủ trì)"
+    r"|(?P<with>(?:(?:Đơn vị|Cơ quan)\s+)?[Pp]hối hợp(?:\s+thực hiện)?)"
+    r"|(?P<when>Thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|hoàn tất))?)|(?P<product>Sản phẩm"
+    r"|Kết quả))\s*:\s*"
+)
+#: A duty in characters; what is longer is no sentence that anybody was given.
+SHORTEST, LONGEST = 12, 10_000
+GENERIC = "Các cơ quan, đơn vị liên quan"
+
+
+def heading_title(words: str) -> str:
+    line = words.split(":", 1)[0] if ":" in words[:200] else words
+    return line.strip(" .")
+
+
+def zone_of(title: str, above: str) -> str:
+    """Whether orders stand under a heading: `duty`, `orders` (in a directive), `plain` or `none`."""
+    if BUDGET.match(title) or NO_ORDERS.match(title):
+        return "none"
+    if IMPLEMENTING.search(title[:120]) and len(title) < 150:
+        return "duty"
+    return above
+
+
+def is_sentence(words: str) -> bool:
+    return len(words) > 150 and words.rstrip().endswith(".")
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch of text."""
+    cuts = [start, *(match.end() for match in SENTENCE.finditer(text, start, end)), end]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+
+
+def duties_presented(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The duty behind "Trên đây là Kế hoạch …"; nothing where there is none; else the sentence itself."""
+    if not PRESENTS.match(text, start):
+        return [(start, end)]
+    cut = AFTER_PRESENTING.search(text, start, end)
+    if cut:
+        return [(cut.end(), end)]
+    for name in find_names(text, start, end):
+        comma = text.rfind(",", start, name[0])
+        if (
+            comma >= 0
+            and not text[comma + 1 : name[0]].strip()
+            and re.match(r"\s+(?:yêu cầu|đề nghị|giao)(?!\w)", text[name[1] : end])
+        ):
+            return [(name[0], end)]
+    return []
+
+
+def opens_clause(text: str, start: int, at: int) -> bool:
+    before = text[start:at].rstrip()
+    return not before or before[-1] in ":.;(" or before.endswith(("Giao", "giao", "Đề nghị"))
+
+
+def is_bare_group(words: str) -> bool:
+    return bool(re.fullmatch(r"(?i)các (?:cơ quan|đơn vị|phòng)(?:, (?:cơ quan|đơn vị|địa phương))*", words))
