@@ -64,6 +64,8 @@ def judge(law: Law, instrument: Instrument | None, first: date, last: date) -> J
     if start.statuses == end.statuses:
         same = tuple(cause for cause in start.causes if cause in end.causes)
         return Judgement(start.statuses, same, end.known_until)
+    if {start.only, end.only} == {Status.IN_FORCE, Status.NO_END_KNOWN}:
+        return end  # the same answer, vouched for up to a day in between
     causes = start.causes + tuple(cause for cause in end.causes if cause not in start.causes)
     return Judgement(start.statuses + end.statuses, causes, end.known_until)
 

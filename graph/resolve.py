@@ -21,6 +21,10 @@ from graph.vocabulary import Resolution
 
 _LAW_WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
 _AFTER_NAME = re.compile(r" (?:so \d|ngay \d|nam (?:19|20)\d\d|(?:19|20)\d\d).*$")
+_COMMON_WORDS = re.compile(
+    r"^(?:(?:ve viec|ve|sua doi|bo sung|mot so dieu|quy dinh|ban hanh|phe duyet|cua|cac|va"
+    r"|bo luat|luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|so) )+"
+)
 _NAMED_YEAR = re.compile(r"\b(?:nam )?((?:19|20)\d\d)$")
 
 
@@ -152,8 +156,11 @@ def _same_title(citation: CitationRead, parts: Numbering, identity: InstrumentId
 
 
 def same_subject(one: str, other: str) -> bool:
-    """Whether two folded subjects are the same but for "về", "về việc" and what one of them leaves off."""
-    one, other = (re.sub(r"^(?:ve viec|ve) ", "", text) for text in (one, other))
+    """Whether two folded subjects are the same but for "về", "về việc" and what one of them leaves off.
+
+    What every amending text begins with tells nothing; six words of its own must agree.
+    """
+    one, other = (_COMMON_WORDS.sub("", text) for text in (one, other))
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= 6 and long.startswith(short)
 

@@ -37,6 +37,8 @@ from queries.wording import canonical_of, day
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BASIS = (Role.CAN_CU, Role.THUC_HIEN)
+#: Kinds that say what they rest on; letters, notices and reports need not.
+_RESTING = frozenset({"luat", "nd", "nq", "qd", "tt", "kh", "ctr", "da", "pa", "qc", "qyd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,9 @@ def _whole(record: Record, signed: PartialDate | None, as_of: date, state: str) 
         found = Found(Finding.NUMBER_MISSING, sentence, Evidence(printed=header.number_raw or header.date))
         if said := _graded(found, None, state):
             yield said
-    if not any(citation.role in _BASIS for citation in record.citations):
+    kind = kind_of_type(header.type) if header.type else None
+    rests = kind is None or kind.slug in _RESTING
+    if rests and not any(citation.role in _BASIS for citation in record.citations):
         sentence = "Chưa đọc được căn cứ nào; văn bản có thể có phần căn cứ mà chương trình chưa nhận ra."
         if said := _graded(Found(Finding.NO_BASIS, sentence, Evidence()), None, state):
             yield said

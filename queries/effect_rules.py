@@ -46,11 +46,11 @@ _LOST = {
     Status.SUSPENDED: (Finding.SUSPENDED_BASIS, "{name} ngưng hiệu lực {since}, {because}."),
     Status.EXPIRED_BY_RULE: (
         Finding.NEEDS_REVIEW,
-        "{name} có thể hết hiệu lực {since} {because}; cần kiểm tra đã có văn bản công bố hay chưa.",
+        "{name} có thể hết hiệu lực {since}, {because}; cần kiểm tra đã có văn bản công bố hay chưa.",
     ),
     Status.REPLACED_ADMIN: (Finding.REPLACED_SAYS, "{name} {because}, {since}."),
     Status.WITHDRAWN_ADMIN: (Finding.REPLACED_SAYS, "{name} {because}, {since}."),
-    Status.PERIOD_OVER: (Finding.PERIOD_OVER, "{name} đã hết thời gian thực hiện {since}."),
+    Status.PERIOD_OVER: (Finding.PERIOD_OVER, "{name} đã hết thời gian thực hiện, {because}."),
 }
 
 
@@ -133,7 +133,7 @@ def amends_by_title(edge: Edge, paper: Paper) -> bool:
 def amended(line: Line, paper: Paper) -> Iterator[Found]:
     """Amenders in force at signing that the document does not name; "(đã được sửa đổi)" satisfies them."""
     key = line.key
-    if key is None or key in paper.qualified:
+    if key is None or key in paper.qualified or line.judged.only is None:
         return
     acting = {(e.edge.start, str(e.edge.type)): e.edge for e in paper.law.effects(key)}
     name = line.name(paper.known)

@@ -47,11 +47,13 @@ _E, _W, _N, _I = Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.INF
 _F = Finding
 TABLE: tuple[Row, ...] = (
     Row(_F.ENDED_BASIS, BASIS, _E),
-    Row(_F.ENDED_BASIS, MENTION + TITLE, _N),
+    Row(_F.ENDED_BASIS, MENTION, _N),
+    Row(_F.ENDED_BASIS, TITLE, _I),
     Row(_F.SUSPENDED_BASIS, BASIS, _W),
     Row(_F.SUSPENDED_BASIS, MENTION + TITLE, _N),
     Row(_F.NEEDS_REVIEW, BASIS, _W),
-    Row(_F.NEEDS_REVIEW, MENTION + TITLE, _N),
+    Row(_F.NEEDS_REVIEW, MENTION, _N),
+    Row(_F.NEEDS_REVIEW, TITLE, _I),
     Row(_F.NOT_YET_IN_FORCE, BASIS, _N, "in_time"),
     Row(_F.NOT_YET_IN_FORCE, BASIS, _W, "later"),
     Row(_F.NOT_YET_IN_FORCE, MENTION + TITLE, _I, "in_time"),

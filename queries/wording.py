@@ -1,7 +1,7 @@
 """The words of findings: neutral Vietnamese, one sentence each, confidence in the words (labels.md)."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from graph.dates import PartialDate, printed
 from graph.effects import OWN_TERM, Cause
@@ -64,10 +64,15 @@ def best(causes: Iterable[Cause]) -> Cause:
 
 def because(known: Known, cause: Cause) -> str:
     """The clause that names a cause: `được thay thế bởi Nghị định số … (khoản 1 Điều 40)`."""
+    if cause.relation == OWN_TERM and cause.article:
+        return f"theo {cause.article}"
     if cause.relation == OWN_TERM:
-        return f"theo {cause.article}" if cause.article else "hết thời hạn ghi trong văn bản"
-    verb = _ENDINGS.get(EdgeType(cause.relation), "theo")
+        last = f" (đến hết ngày {printed(cause.start - timedelta(days=1))})" if cause.start else ""
+        return f"theo thời hạn ghi trong văn bản{last}"
     article = f" ({cause.article})" if cause.article else ""
+    if cause.relation == EdgeType.HUONG_DAN:
+        return f"vì văn bản được hướng dẫn là {name_of(known, cause.by)} đã hết hiệu lực{article}"
+    verb = _ENDINGS.get(EdgeType(cause.relation), "theo")
     return f"{verb} {name_of(known, cause.by)}{article}"
 
 

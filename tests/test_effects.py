@@ -206,6 +206,8 @@ def test_a_half_known_day_is_judged_at_both_ends():
     law = Law({BASE: made()}, [edge("SUA_DOI", day="2020-05-15"), ENDING])
     same = judge(law, made(), D("2020-06-01"), D("2020-06-30"))
     assert same.statuses == ("amended",)
+    vouched = judge(Law({}, []), made(vouched_until=D("2020-06-10")), D("2020-06-01"), D("2020-06-30"))
+    assert vouched.statuses == ("no_end_known",), "in force at the one end, nothing vouches at the other"
     spanning = judge(law, made(), D("2020-06-15"), D("2020-07-15"))
     assert spanning.statuses == ("amended", "expired")
     within = judge(Law({BASE: made()}, [edge("SUA_DOI"), edge("SUA_DOI", by=THIRD, day="2020-07-20")]),

@@ -3,13 +3,13 @@
 import json
 from collections import defaultdict
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from graph.record import CitationRead, Header, Record
 from graph.registry import load_registry
+from loaders.extract import extract
 from queries.check import check
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -43,12 +43,8 @@ def annotated(sample):
 
 def extracted(sample):
     """The record that the reader makes of the text."""
-    if find_spec("loaders.extract") is None:
-        pytest.skip("needs loaders.extract")
-    from loaders.extract import extract_file
-
     (path,) = (SHARED / "samples").glob(f"{sample}_*.txt")
-    return extract_file(path)
+    return extract(path)
 
 
 def rows():
