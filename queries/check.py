@@ -66,7 +66,7 @@ def check(
     header = record.document
     signed = PartialDate.parse(header.date) if header.date else None
     first, last = (signed.first, signed.last) if signed else (as_of, as_of)
-    cited = _cited(record, last, known)
+    cited = _cited(record, last, known, law)
     paper = Paper(
         type=header.type or "Văn bản",
         first=first,
@@ -108,12 +108,22 @@ def check(
     )
 
 
-def _cited(record: Record, last: date, known: Known) -> list[_Cited]:
+def _cited(record: Record, last: date, known: Known, law: Law) -> list[_Cited]:
     resolved = resolve_all(record.citations, last, known)
     return [
-        _Cited(citation, answer, known.get(answer.instrument_id) if answer.instrument_id else None)
+        _Cited(citation, answer, _record_of(answer.instrument_id, known, law))
         for citation, answer in zip(record.citations, resolved, strict=True)
     ]
+
+
+def _record_of(key: str | None, known: Known, law: Law) -> Instrument | None:
+    """The record of an instrument; that others only cite it is none, unless they say what became of it."""
+    instrument = known.get(key) if key else None
+    if instrument is None or instrument.layer == "registry" or instrument.held:
+        return instrument
+    if not law.effects(instrument.id):
+        return None
+    return instrument.model_copy(update={"normative": normative(InstrumentId.parse(instrument.id))})
 
 
 def _named(cited: Iterable[_Cited]) -> frozenset[str]:

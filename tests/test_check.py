@@ -279,7 +279,7 @@ def test_amending_and_guiding_texts_of_what_has_ended():
     parent = {"type": EdgeType.THAY_THE, "effective_from": D("2025-05-01")}
     amender = Instrument(id="nd-7-2022-cp", kind="nd", type="Nghị định", canonical="07/2022/NĐ-CP", normative="yes",
                          title="Sửa đổi, bổ sung một số điều của Nghị định số 05/2020/NĐ-CP",
-                         effective_from=D("2022-01-01"))  # fmt: skip
+                         effective_from=D("2022-01-01"), layer="registry")  # fmt: skip
     guide = amender.model_copy(
         update={"id": "tt-8-2022-btc", "canonical": "08/2022/TT-BTC", "title": "Hướng dẫn"}
     )
@@ -300,6 +300,24 @@ def test_administrative_texts_are_replaced_or_withdrawn_only_by_those_who_say_so
         basis = cite("05/QĐ-TTg", date="2020-01-15")
         assert codes(judged(basis, **law)) == {"replaced_says": "warning"}
         assert codes(judged(basis, date="2024-01-31", **law)) == {}
+
+
+def test_a_text_that_others_only_cite_is_no_better_known_for_it():
+    decree = Instrument(id="nd-999-2024-cp", kind="nd", type="Nghị định", canonical="999/2024/NĐ-CP")
+    party = Instrument(
+        id="kl-99-2024-tw", kind="kl", type="Kết luận", canonical="99-KL/TW", issued="2024-05-30"
+    )
+    citations = [cite("999/2024/NĐ-CP", **ND), cite("99-KL/TW", date="2024-05-31")]
+    known = Known(REGISTRY.instruments.values(), [decree, party])
+    assert judged(*citations, known=known) == judged(*citations)
+
+
+def test_a_held_plan_is_compared_and_its_period_judged():
+    held = Instrument(id="kh-9-2025-ubnd.91", kind="kh", type="Kế hoạch", canonical="09/KH-UBND", normative="no",
+                      held=True, issued="2025-07-15", period_to=D("2025-12-31"))  # fmt: skip
+    known = Known(REGISTRY.instruments.values(), [held])
+    basis = cite("09/KH-UBND", date="2025-07-16", issuer="UBND tỉnh An Giang")
+    assert codes(judged(basis, known=known)) == {"period_over": "notice", "date_differs": "warning"}
 
 
 # --- traps and mutations ----------------------------------------------------------------------------------
