@@ -1,8 +1,9 @@
-"""The verdict on a terminal: a summary sentence, the table of citations, the findings by gravity, the coverage."""
+"""The verdict on a terminal: a summary sentence, the table of citations, the findings, the coverage."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -63,14 +64,16 @@ def signed_words(verdict: Verdict) -> str:
 def summary(verdict: Verdict) -> str:
     """One sentence: how many findings of each gravity, judged on which day."""
     counts = Counter(finding.severity for finding in verdict.all_findings())
-    told = [f"{counts[s]} {SEVERITIES[s].vi.lower()}" for s in Severity if counts[s] and s is not Severity.INFO]
+    told = [
+        f"{counts[s]} {SEVERITIES[s].vi.lower()}" for s in Severity if counts[s] and s is not Severity.INFO
+    ]
     said = ", ".join(told) or "chưa phát hiện nội dung cần rà soát trong phạm vi đã xét"
     asked = printed(verdict.as_of)
     return f"Tại ngày ký ({signed_words(verdict)}): {said}. Ngày tra cứu {asked} chỉ để tham khảo."
 
 
 def _table(verdict: Verdict) -> Table:
-    table = Table(show_lines=False, expand=True, header_style="bold", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False)
     table.add_column("TT", justify="right", width=3)
     table.add_column("Văn bản được dẫn", ratio=3)
     table.add_column("Vai trò", ratio=2)
@@ -80,13 +83,19 @@ def _table(verdict: Verdict) -> Table:
     for number, citation in enumerate(verdict.citations, 1):
         table.add_row(
             str(number),
-            Text(citation.canonical or " ".join(citation.text.split())),
+            Text(citation.canonical or shortened(citation.text)),
             Text(ROLES[citation.role].vi),
             _status(citation.at_signing),
             _status(citation.at_asked),
             Text(_causes(citation)),
         )
     return table
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """A title on one line, cut at a word where it is longer than a table cell should be."""
+    words = " ".join(text.split())
+    return words if len(words) <= width else words[:width].rsplit(" ", 1)[0] + " …"
 
 
 def _status(judged: Judged) -> Text:

@@ -16,7 +16,6 @@ from graph.documents import Document, documents_of
 from graph.errors import NotFound
 from graph.identity import InstrumentId
 from graph.known import Known
-from graph.law import Law
 from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
 from graph.record import Record
 from graph.registry import Registry
@@ -49,7 +48,7 @@ class Archive:
     def __init__(self, store: Store, registry: Registry) -> None:
         self.store = store
         self.registry = registry
-        self.law = Law(registry.instruments, registry.edges)
+        self.law = registry.law
 
     def prepare(self) -> None:
         """Copy the registry into a new store; a store that has this very registry is left as it is."""

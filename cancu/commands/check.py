@@ -30,7 +30,9 @@ _TABLE_WIDTH = 150
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
-    app.command("check", help="Rà soát căn cứ: tình trạng từng văn bản được dẫn tại ngày ký và ngày tra cứu.")(run)
+    app.command(
+        "check", help="Rà soát căn cứ: tình trạng từng văn bản được dẫn tại ngày ký và ngày tra cứu."
+    )(run)
 
 
 def run(
@@ -87,7 +89,9 @@ def _record(target: str, archive: Archive | None) -> Record:
         return extract(Path(target))
     if archive is None:
         raise UsageError(
-            "Chưa có kho để tìm mã văn bản này.", where=target, do="nạp văn bản bằng «cancu load» hoặc nêu --store."
+            "Chưa có kho để tìm mã văn bản này.",
+            where=target,
+            do="nạp văn bản bằng «cancu load» hoặc nêu --store.",
         )
     return archive.record(target)
 
@@ -114,4 +118,3 @@ def _show(verdict: Verdict, *, as_json: bool) -> None:
     if not out.is_terminal:
         out.width = _TABLE_WIDTH
     show_verdict(out, verdict)
-

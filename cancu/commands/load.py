@@ -97,9 +97,18 @@ def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
         archive = Archive(kept, load_registry())
         documents = list(archive.documents())
         counts, meta = kept.count(), kept.meta()
-    kinds = Counter(f"{document.type or 'Chưa rõ loại'} {document.year or ''}".strip() for document in documents)
+    kinds = Counter(
+        f"{document.type or 'Chưa rõ loại'} {document.year or ''}".strip() for document in documents
+    )
     if as_json:
-        json_line({"documents": len(documents), "kinds": dict(sorted(kinds.items())), "counts": counts, "meta": meta})
+        json_line(
+            {
+                "documents": len(documents),
+                "kinds": dict(sorted(kinds.items())),
+                "counts": counts,
+                "meta": meta,
+            }
+        )
         return
     data(f"Kho {kept.url}: {len(documents)} văn bản có toàn văn.")
     for kind, number in sorted(kinds.items()):
