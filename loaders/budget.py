@@ -1,6 +1,7 @@
 """The budget: the words in which a document says where the money comes from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from graph.folding import fold
@@ -18,19 +19,25 @@ _LEAST = 20
 
 
 def read_budget(clean: Clean, layout: Layout) -> str | None:
-    """The paragraph on money, as printed: that under a heading "Kinh phí …", else the first that provides it."""
+    """The paragraph on money as printed: under a heading "Kinh phí …", else the first that provides it."""
     paragraphs = list(_paragraphs(layout))
     for section in _all(layout.sections):
         if len(section.title) < _HEADING_CHARS and _HEADING.match(fold(section.title)):
-            below = next(
-                (p for p in paragraphs if section.body <= p[0] < section.end or p[0] == section.start), None
-            )
-            text = _printed(clean, max(below[0], section.body), below[1]) if below else None
+            text = _below(clean, section, paragraphs)
             if text and len(text) > _LEAST:
                 return text
     for start, end in paragraphs:
         if _MONEY.search(clean.text, start, end):
             return _printed(clean, start, end)
+    return None
+
+
+def _below(clean: Clean, section: Section, paragraphs: list[tuple[int, int]]) -> str | None:
+    """The first paragraph behind the title of a section, also on the line of the title behind its colon."""
+    first = bisect_left(paragraphs, (section.start, 0))
+    for start, end in paragraphs[first : first + 2]:
+        if section.body < end and start < section.end:
+            return _printed(clean, max(start, section.body), end)
     return None
 
 
@@ -41,7 +48,7 @@ def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 
 def _paragraphs(layout: Layout) -> Iterator[tuple[int, int]]:
-    """The paragraphs of basis, body and annexes: hard-wrapped lines together, without rows of tables."""
+    """The paragraphs of basis and body: hard-wrapped lines together, without rows of tables."""
     start = end = -1
     previous = ""
     for line in layout.lines_within((layout.basis[0], layout.closing[0])):

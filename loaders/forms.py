@@ -110,7 +110,7 @@ def is_authority_line(text: str) -> bool:
 
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|trien khai thuc hien|trien khai|xet|theo|nham|de|tren co so|tiep tuc|phat huy"
-    r"|trong thoi gian|trong nhung nam|thoi gian qua|trong nam|hien nay|vua qua|hom nay|ngay \d|sau khi"
+    r"|trong thoi gian|trong nhung nam|thoi gian qua|trong nam|hien nay|vua qua|hom nay|ngay \d+|sau khi"
     r"|nam \d{4}|quan triet|qua \w+)\b"
 )
 
@@ -121,7 +121,8 @@ def opens_basis(text: str) -> bool:
 
 
 _ATTACHED = re.compile(
-    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:k[èe]m\s+theo|đính\s+kèm|ban\s+hành\s+(?:theo|tại))\s+(?:(?:theo|tại)\s+)?",
+    r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:k[èe]m\s+theo|đính\s+kèm|ban\s+hành\s+(?:theo"
+    r"|tại))\s+(?:(?:theo|tại)\s+)?",
     re.IGNORECASE,
 )
 

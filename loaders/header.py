@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.dates import PartialDate
-from graph.kinds import Kind, kind_of_symbol
+from graph.kinds import BY_ABBREVIATION, Kind, kind_of_symbol
 from graph.record import DocumentState, Header
 from loaders.cells import Cell, cut
 from loaders.clean import Clean
@@ -12,13 +12,15 @@ from loaders.issuer import Hints, read_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
 from loaders.number_line import NumberLine, is_number_line, read_number
-from loaders.parts import find_type
 from loaders.place_date import PlaceDate, read_place_date, stamped_day, stamped_number
 from loaders.signature import read_signature
 from loaders.title import read_title, time_scope
+from loaders.title_lines import find_type
 
 _LETTER = "Công văn"
+_CONSOLIDATED = "VBHN"
 _PREAMBLE_LINES = 3
+_ENDING_LINES = 12
 
 
 def read_header(clean: Clean, layout: Layout) -> Header:
@@ -29,9 +31,10 @@ def read_header(clean: Clean, layout: Layout) -> Header:
     type_at, kind = find_type(layout.lines)
     title = read_title(layout.lines, type_at)
     cells = _head_cells(layout, type_at)
-    number = _number(clean, layout, cells)
+    number = _consolidated(clean, layout) or _number(clean, layout, cells)
     closing = cut(layout.lines_within(layout.closing))
-    dated = read_place_date(_without_number(cells, number)) or read_place_date(closing)
+    ending = closing or cut(layout.lines[-_ENDING_LINES:])
+    dated = read_place_date(_without_number(cells, number)) or read_place_date(ending)
     day = _day(clean, dated)
     signature = read_signature(layout)
     issuer = read_issuer(
@@ -108,6 +111,15 @@ def _number(clean: Clean, layout: Layout, cells: Sequence[Cell]) -> NumberLine |
     return number
 
 
+def _consolidated(clean: Clean, layout: Layout) -> NumberLine | None:
+    """The number of a consolidated text, which stands at its end (`Số: 30/VBHN-VPQH`), or None."""
+    if "/VBHN-" not in clean.text:
+        return None
+    lines = (line for line in reversed(layout.lines) if "/VBHN-" in line.text and is_number_line(line.text))
+    line = next(lines, None)
+    return read_number([Cell(line.start, line.end, line.text)]) if line else None
+
+
 def _without_number(cells: Sequence[Cell], number: NumberLine | None) -> list[Cell]:
     """The cells with the number line cut out of the cell that it shares with the day."""
     if number is None:
@@ -146,12 +158,14 @@ def _day(clean: Clean, dated: PlaceDate | None) -> PartialDate | None:
 
 def _preamble(layout: Layout) -> str | None:
     """The lines in capitals behind the title that name who enacts, joined."""
-    lines = [line for line in layout.lines if line.start >= layout.head[1]][:_PREAMBLE_LINES]
+    lines = layout.lines_within((layout.head[1], layout.closing[1]))[:_PREAMBLE_LINES]
     named = [line.text for line in lines if is_authority_line(line.text) and not type_line(line.text)]
     return " ".join(named) or None
 
 
 def _type(kind: Kind | None, number: NumberLine | None, has_subject: bool) -> str | None:
+    if number and number.symbol and number.symbol.startswith(_CONSOLIDATED):
+        return BY_ABBREVIATION[_CONSOLIDATED].type
     if kind is not None:
         return kind.type
     named = kind_of_symbol(number.symbol) if number and number.symbol else None

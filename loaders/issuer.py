@@ -12,23 +12,26 @@ from datetime import date
 from graph.folding import fold
 from graph.kinds import BY_ABBREVIATION
 from graph.territories import Territory, find
-from loaders.central import CENTRAL_CODES, DEPARTMENT_CODES, level_of
+from loaders.casing import UNIT_AT_END, UNIT_WORDS, cased
+from loaders.central import CENTRAL_CODES, DEPARTMENT_CODES
 from loaders.letterhead import Letterhead
 from loaders.letters import LOWER, UPPER
-from loaders.words import FIELD_NAMES
+from loaders.levels import level_of
 
-_UNIT_WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
-_UNIT_AT = re.compile(rf"(?i)\b(?P<unit>{_UNIT_WORDS})\s+(?P<name>[^\d,;:.()]{{2,40}})$")
 _LOCAL_UNIT = re.compile(
-    r"(?<!các )(?<!Các )(?<!cấp )\b(?:UBND|HĐND|Đảng ủy|MTTQ|Ủy ban nhân dân|Hội đồng nhân dân|địa bàn|Công an)\s+(?:Việt Nam\s+)?"
+    r"(?<!các )(?<!Các )(?<!cấp )\b(?:UBND|HĐND|Đảng ủy|MTTQ|Ủy ban nhân dân|Hội đồng nhân dân|địa bàn"
+    r"|Công an)\s+(?:Việt Nam\s+)?"
     r"(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b"
 )
 _ISSUES = re.compile(
-    r"(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ|Phòng|Công an|Thanh tra|Hội|Trường|Bệnh viện|Tổ)\b"
-    r"[^.;:,\n\"]{0,90}?)\s+(?:ban hành|xây dựng|lập|triển khai)\s+(?i:kế hoạch|chương trình|phương án|đề án|hướng dẫn)"
+    r"(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ|Phòng|Công an|Thanh tra|Hội"
+    r"|Trường|Bệnh viện|Tổ)\b"
+    r"[^.;:,\n\"]{0,90}?)\s+(?:ban hành|xây dựng|lập|triển khai)\s+(?i:kế hoạch|chương trình|phương án"
+    r"|đề án|hướng dẫn)"
 )
 _OF_BODY = re.compile(
-    r"của\s+(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ|Công an)\b[^.;:,]{2,90}?)(?=\s+(?:năm|giai đoạn|trên)\b|[.;:,]|$)"
+    r"của\s+(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ"
+    r"|Công an)\b[^.;:,]{2,90}?)(?=\s+(?:năm|giai đoạn|trên)\b|[.;:,]|$)"
 )
 
 
@@ -41,6 +44,7 @@ class Issuer:
 
     @property
     def name(self) -> str | None:
+        """The first issuer, or None."""
         return self.names[0] if self.names else None
 
 
@@ -151,16 +155,20 @@ class _Where:
         name = cased(body, self.hints.text)
         folded = fold(name)
         above = cased(superiors[-1], self.hints.text) if superiors else ""
-        if folded.startswith(("uy ban nhan dan", "hoi dong nhan dan")) and not _UNIT_AT.search(name):
+        if folded.startswith(("uy ban nhan dan", "hoi dong nhan dan")) and not UNIT_AT_END.search(name):
             head = "Ủy ban nhân dân" if folded.startswith("uy") else "Hội đồng nhân dân"
             rest = name[len(head) :].strip()
             return self.local(head, rest or None)
-        if level_of(name) in ("central", "party") or _UNIT_AT.search(name):
+        if level_of(name) in ("central", "party") or UNIT_AT_END.search(name):
             return self._under_party(name, above)
         if folded == "van phong" or folded in ("thanh tra", "van phong so", "thanh tra so"):
             return self._of_superior(name, above)
         if folded.startswith("so "):
-            return self.in_province(name)
+            unit = UNIT_AT_END.search(above)
+            bare = unit and not UNIT_AT_END.search(name) and not self._ends_in_province(name)
+            return (
+                f"{name} {unit['unit'].lower()} {unit['name']}" if unit and bare else self.in_province(name)
+            )
         if folded.startswith("phong ") and fold(above).startswith("so "):
             return f"{name}, {self.in_province(above)}"
         if fold(above).startswith(("bo ", "chinh phu")) or (above and level_of(above) == "central"):
@@ -175,13 +183,13 @@ class _Where:
     def _of_superior(self, name: str, above: str) -> str:
         head = re.sub(r" Sở$", "", name)
         if not above:
-            return self.office() if fold(head) == "van phong" else self.in_province(name)
+            return (self.office() if fold(head) == "van phong" else None) or self.in_province(name)
         if fold(above).startswith("so "):
             return f"{head} {self.in_province(above)}"
         return f"{head} {self.complete(above, ())}"
 
     def _with_territory(self, name: str, above: str) -> str:
-        unit = _UNIT_AT.search(above)
+        unit = UNIT_AT_END.search(above)
         if unit:
             return f"{name} {unit['unit'].lower()} {unit['name']}"
         if self._ends_in_province(name) or re.match(
@@ -193,7 +201,7 @@ class _Where:
 
     def in_province(self, name: str) -> str:
         """The name of a department with its province: `Sở Y tế Kiên Giang` → `Sở Y tế tỉnh Kiên Giang`."""
-        if _UNIT_AT.search(name):
+        if UNIT_AT_END.search(name):
             return name
         if tail := self._ends_in_province(name):
             count, unit = tail
@@ -206,17 +214,14 @@ class _Where:
         for count in (2, 3, 4, 5, 1):
             if count >= len(words) - 1:
                 continue
-            units = [u for u in find(" ".join(words[-count:]), self.day) if u.is_province]
-            if units:
-                return count, units[0]
+            if unit := self._province_named(" ".join(words[-count:])):
+                return count, unit
         return None
 
     def _province(self) -> Territory | None:
         """The province where the body sits: the place, or the province that the text names most."""
-        if self.hints.place:
-            units = [u for u in find(self.hints.place, self.day) if u.is_province]
-            if units:
-                return units[0]
+        if self.hints.place and (unit := self._province_named(self.hints.place)):
+            return unit
         named = Counter(
             match.group(2).strip()
             for match in re.finditer(
@@ -225,17 +230,21 @@ class _Where:
         )
         for name, _ in named.most_common(8):
             for length in (4, 3, 2, 1):
-                units = [u for u in find(" ".join(name.split()[:length]), self.day) if u.is_province]
-                if units:
-                    return units[0]
+                if unit := self._province_named(" ".join(name.split()[:length])):
+                    return unit
         return None
+
+    def _province_named(self, name: str) -> Territory | None:
+        """The province of a name on the day, else on any day (a text may be dated wrongly or not at all)."""
+        units = [u for u in find(name, self.day) if u.is_province] or [u for u in find(name) if u.is_province]
+        return units[0] if units else None
 
     def local(self, head: str, printed: str | None = None) -> str:
         """A People's Committee or Council with its unit: as the text names it, else from the place."""
         place = printed or self.hints.place
         if not place:
             return head
-        if re.match(rf"(?i)(?:{_UNIT_WORDS})\s", place):
+        if re.match(rf"(?i)(?:{UNIT_WORDS})\s", place):
             return f"{head} {place[0].lower()}{place[1:]}"
         place = re.sub(r"^(?:TP|Tp)\.?\s*", "", place)
         unit = self._unit_in_text(place) or self._unit_on_map(place)
@@ -244,7 +253,8 @@ class _Where:
     def _unit_in_text(self, place: str) -> str | None:
         """The unit word that the text puts before the place: `UBND xã Đại Sơn`."""
         pattern = re.compile(
-            rf"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|địa bàn|của)\s+(?P<unit>{_UNIT_WORDS})\s+{re.escape(place)}(?!\w)"
+            rf"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|địa bàn"
+            rf"|của)\s+(?P<unit>{UNIT_WORDS})\s+{re.escape(place)}(?!\w)"
         )
         found = Counter(m["unit"] for m in pattern.finditer(self.hints.text[:200_000]))
         if len(found) <= 1:
@@ -283,38 +293,3 @@ class _Where:
 
 
 _WORD = rf"[{UPPER}][{LOWER}]+"
-
-
-def cased(body: str, text: str) -> str:
-    """A body in capitals as the text writes it elsewhere, else with the capitals that the rules give it."""
-    words = " ".join(body.split())
-    if not words.isupper():
-        return words
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
-    for match in pattern.finditer(text[:200_000]):
-        found = " ".join(match.group().split())
-        if not found.isupper() and found[0].isupper() and not found.istitle():
-            return found
-    return _sentence(words)
-
-
-def _sentence(words: str) -> str:
-    lower = words.lower()
-    if unit := _UNIT_AT.search(lower):
-        name = unit["name"].strip()
-        known = find(f"{unit['unit']} {name}") or find(name)
-        proper = known[0].name if known else name.title()
-        return f"{_sentence(lower[: unit.start()].strip().upper())} {unit['unit']} {proper}".strip()
-    head, _, rest = lower.partition(" ")
-    if fold(head) in ("so", "bo"):
-        count = next(
-            (n for n in range(len(rest.split()), 0, -1) if fold(" ".join(rest.split()[:n])) in _FIELDS), 0
-        )
-        if count:
-            tail = " ".join(rest.split()[count:]).title()
-            head = "Sở" if fold(head) == "so" else "Bộ"
-            return f"{head} {_FIELDS[fold(' '.join(rest.split()[:count]))]} {tail}".rstrip()
-    return lower[:1].upper() + lower[1:]
-
-
-_FIELDS = {fold(field): field for field in FIELD_NAMES.values()}

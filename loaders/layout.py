@@ -1,5 +1,6 @@
 """The layout of a document: its lines, its parts and the tree of its sections."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 
@@ -57,4 +58,9 @@ class Layout:
 
     def lines_within(self, span: tuple[int, int]) -> tuple[Line, ...]:
         """The lines that begin within a span."""
-        return tuple(line for line in self.lines if span[0] <= line.start < span[1])
+        first = bisect_left(self.lines, span[0], key=_start)
+        return self.lines[first : bisect_left(self.lines, span[1], first, key=_start)]
+
+
+def _start(line: Line) -> int:
+    return line.start

@@ -14,15 +14,20 @@ from loaders.letters import UPPER
 from loaders.spaced import province_by_letters
 
 _HEADS = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|hdnd|so |so$|bo |van phong|vp |ban |cuc |chi cuc|tong cuc|trung tam|phong |tinh uy|thanh uy"
-    r"|dang uy|dang bo|huyen uy|quan uy|thi uy|chinh phu|thu tuong|quoc hoi|thanh tra|cong an|truong |benh vien|hoi |lien |doan "
-    r"|kho bac|toa an|vien |dai |dai hoc|bao |bao hiem|ngan hang|to |mat tran|kiem toan|chu tich|cong ty|tap doan|thue |hai quan"
-    r"|tinh doan|thanh doan|thuong truc|hoc vien|xi nghiep|hop tac xa|co so|doi |hat |tram |nha |bch |bcd|bql|thong tan|ubmttq"
+    r"(?:uy ban|ubnd|hoi dong|hdnd|so |so$|bo |van phong|vp |ban |cuc |chi cuc|tong cuc|trung tam|phong "
+    r"|tinh uy|thanh uy"
+    r"|dang uy|dang bo|huyen uy|quan uy|thi uy|chinh phu|thu tuong|quoc hoi|thanh tra|cong an|truong "
+    r"|benh vien|hoi |lien |doan "
+    r"|kho bac|toa an|vien |dai |dai hoc|bao |bao hiem|ngan hang|to |mat tran|kiem toan|chu tich|cong ty"
+    r"|tap doan|thue |hai quan"
+    r"|tinh doan|thanh doan|thuong truc|hoc vien|xi nghiep|hop tac xa|co so|doi |hat |tram |nha |bch |bcd"
+    r"|bql|thong tan|ubmttq"
     r"|ub |vietnam|khoi |lien doan|lien minh|chi nhanh|dang doan|quan khu|su doan|trung doan|nhom )"
 )
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp|xa|phuong|huyen|quan|thi xa|thi tran|dac khu)\b")
 _OTHER = re.compile(
-    r"(?:du thao|hoa toc|khan$|thuong khan|mat$|toi mat|tuyet mat|cong bao|ban sao|sao y|luu hanh|van ban hop nhat|mau so|phu luc"
+    r"(?:du thao|hoa toc|khan$|thuong khan|mat$|toi mat|tuyet mat|cong bao|ban sao|sao y|luu hanh"
+    r"|van ban hop nhat|mau so|phu luc"
     r"|dang cong san|doc lap|cong hoa xa hoi|noi dung|trang chu|phan thu)"
 )
 _FULL_FORMS = (
@@ -38,10 +43,12 @@ _FULL_FORMS = (
     (re.compile(rf"\bTT\.\s*(?=[{UPPER}])"), "THỊ TRẤN "),
 )
 _SPACED = {
-    "uybannhandan": "ỦY BAN NHÂN DÂN", "hoidongnhandan": "HỘI ĐỒNG NHÂN DÂN", "thanhpho": "THÀNH PHỐ", "tinh": "TỈNH",
-    "van phong": "VĂN PHÒNG",
+    "uybannhandan": "ỦY BAN NHÂN DÂN", "hoidongnhandan": "HỘI ĐỒNG NHÂN DÂN", "thanhpho": "THÀNH PHỐ",
+    "tinh": "TỈNH",
 }  # fmt: skip
 _MAX_CELL = 110
+_MAX_BODY = 200
+_MAX_CELLS = 60
 _OPEN_ENDS = re.compile(r"(?:\bva|\bcua|\bcac|\bban nhan|\bphuc vu|\bquan ly|[,-])$")
 
 
@@ -56,7 +63,7 @@ def read_letterhead(cells: Sequence[Cell]) -> Letterhead:
     """The bodies of the letterhead from the cells above the type, without number and day."""
     bodies: list[str] = []
     party = any(compact(cell.text) == "dangcongsanvietnam" for cell in cells)
-    for cell in cells:
+    for cell in cells[:_MAX_CELLS]:
         text = _mended(cell.text)
         if not _may_belong(text, bool(bodies)):
             continue
@@ -85,7 +92,7 @@ def _may_belong(text: str, begun: bool) -> bool:
 
 def _goes_on(bodies: Sequence[str], text: str) -> bool:
     """Whether a line continues the body above it: `TỈNH LẠNG SƠN`, `MÔI TRƯỜNG`."""
-    if not bodies:
+    if not bodies or len(bodies[-1]) > _MAX_BODY:
         return False
     folded = fold(text)
     if _OPEN_ENDS.search(fold(bodies[-1])) or bodies[-1].rstrip().endswith((",", "-")):

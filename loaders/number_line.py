@@ -30,8 +30,8 @@ _BARE = re.compile(
 )
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _RESTORED = {
-    "ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "TTG": "TTg", "Ttg": "TTg", "UBNĐ": "UBND", "DA": "ĐA", "CTR": "CTr",
-    "TTR": "TTr",
+    "ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "TTG": "TTg", "Ttg": "TTg", "UBNĐ": "UBND", "DA": "ĐA",
+    "CTR": "CTr", "TTR": "TTr",
 }  # fmt: skip
 
 

@@ -27,8 +27,9 @@ _MONTH = re.compile(r"th[áa]ng\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>(?:19|20)\
 _PLACE = re.compile(rf"(?P<place>[{UPPER}][^,;:/|\d()]{{1,50}}?)\s*[,.;'’:]?\s*$")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _STAMP = re.compile(
-    r"(?:Ng[àa]y\s+ký|Thời\s+gian\s+ký|Signed\s+(?:on|date))\s*:?\s*(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)"
-    r"|^\W*S[ốó]\s*:?\s*\d[^;\n]{0,40};\s*ng[àa]y\s*(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>20\d\d)"
+    r"(?:Ng[àa]y\s+ký|Thời\s+gian\s+ký|Signed\s+(?:on"
+    r"|date))\s*:?\s*(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)"
+    r"|^[^\w\n]{0,8}S[ốó]\s*:?\s*\d[^;\n]{0,40};\s*ng[àa]y\s*(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>20\d\d)"
     r"|^Ký\s+bởi\s*:[^;\n]{2,80};\s*(?P<d3>\d{1,2})[/.-](?P<m3>\d{1,2})[/.-](?P<y3>20\d\d)",
     re.MULTILINE,
 )
@@ -119,7 +120,7 @@ def stamped_day(text: str, printed: PartialDate | None) -> PartialDate | None:
 
 
 _STAMPED_NUMBER = re.compile(
-    r"^\W*S[ốó]\s*:?\s*(?P<number>\d{1,6}\s*/[^;\n]{2,40}?)\s*;\s*ng[àa]y", re.MULTILINE
+    r"^[^\w\n]{0,8}S[ốó] ?:?\s*(?P<number>\d{1,6}\s*/[^;\n]{2,40}?)\s*;\s*ng[àa]y", re.MULTILINE
 )
 
 

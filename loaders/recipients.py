@@ -5,14 +5,14 @@ import re
 from graph.folding import fold
 from loaders.cells import Cell, cut
 from loaders.clean import Clean
+from loaders.closing import is_signing_line
 from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
 from loaders.letters import UPPER
-from loaders.parts import is_signing_line
 
 _HEAD = re.compile(r"^\W*n[ơoớờởợ]i\s{1,3}nh[ậâạaăẩấầ]n\s*[:;.]?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^[-+~•ˆ⁃*_]\s*[-_]*\s*(?=\S)")
-_FILED = re.compile(r"^L[ưu]u\b")
+_FILED = re.compile(r"L[ưu]u\b")
 _SIGNER = re.compile(
     rf"\s+(?:(?:TM|KT|TL|TUQ|VT|Q)\.\s?[{UPPER} .]+|(?:PHÓ |P|PHO )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C"
     r"|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|BÍ THƯ))\s*$"
@@ -28,7 +28,7 @@ def read_recipients(clean: Clean, layout: Layout) -> tuple[str, ...]:
     for cell in cells:
         bullet = _BULLET.match(cell.text)
         start = cell.start + (bullet.end() if bullet else 0)
-        filed = bool(items) and _FILED.match(clean.text[items[-1][0] : items[-1][1]])
+        filed = bool(items) and _FILED.match(clean.text, items[-1][0])
         if filed and bullet and bullet.group()[0] not in "-+":
             break
         if bullet or _FILED.match(cell.text) or not items:

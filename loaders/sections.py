@@ -148,7 +148,7 @@ _WRAPPED_LINES = 4
 
 
 def _quoted(lines: Sequence[Line], span: tuple[int, int]) -> set[int]:
-    """The lines within a quotation that runs over several: an amended article is no section of the amender."""
+    """The lines within a quotation over several: an amended article is no section of the amending text."""
     quoted: set[int] = set()
     opened: int | None = None
     for index in range(span[0], span[1]):

@@ -10,26 +10,29 @@ from typing import NamedTuple
 
 from graph.folding import fold
 from loaders.cells import Cell, cut
+from loaders.closing import is_signing_line
 from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
 from loaders.letters import LOWER, UPPER
-from loaders.parts import is_signing_line
 
 _MODE = re.compile(rf"^(?P<mode>TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)(?:\s?[.,]\s*|\s+)(?=[{UPPER}])")
 _MODES = {"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "VT": "KT."}
 _DEGREES = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|ThS\.|BS|BSCK|CK|CKI|CKII|KS|CN|DS|LS|NGND|NGƯT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|"
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|ThS\.|BS|BSCK|CK|CKI|CKII|KS|CN|DS|LS|NGND|NGƯT|Đại tá|Thượng tá"
+    r"|Trung tá|Thiếu tá|Đại tướng|"
     r"Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy|Đ/c|Ông|Bà)\b[.,\s/]*)+"
 )
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,5}}")
 _NOT_NAME = re.compile(
-    r"(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan|Thời gian|Email"
-    r"|Báo|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh (?:mục|sách)|Mẫu|Biểu|Hội|Tỉnh|Xã"
+    r"(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan"
+    r"|Thời gian|Email"
+    r"|Báo|Công ty|Bản quyền|Trang|Chủ tịch|Giám đốc|Phó|Đã ký|Chữ ký|Điện thoại|Danh (?:mục|sách)|Mẫu"
+    r"|Biểu|Hội|Tỉnh|Xã"
     r"|Phường|Kèm|Nhân dân|Độc|Cộng)\b"
 )
 _TITLE_WORDS = (
-    "chu tich|giam doc|bo truong|thu truong|thu tuong|chanh|truong|bi thu|thong doc|chu nhiem|vien truong|tong|pho"
-    "|uy vien|thuong truc|tham phan|doi truong|to truong|vu truong|cuc truong"
+    "chu tich|giam doc|bo truong|thu truong|thu tuong|chanh|truong|bi thu|thong doc|chu nhiem|vien truong"
+    "|tong|pho|uy vien|thuong truc|tham phan|doi truong|to truong|vu truong|cuc truong"
 )
 _TITLE = re.compile(rf"(?:quyen |pho |q )?(?:{_TITLE_WORDS})\b")
 _BODY_OF_TITLE = re.compile(
@@ -95,7 +98,8 @@ def _held(block: Sequence[str]) -> str | None:
 def _title_with_name(text: str) -> tuple[str, str] | None:
     """Title and name that share a cell: `CHỦ TỊCH Hoàng Quốc Khánh`."""
     match = re.match(
-        rf"(?P<title>[{UPPER}][{UPPER} .,]{{4,70}}?) +(?P<name>[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}})$",
+        rf"(?P<title>[{UPPER}][{UPPER} .,]{{4,70}}?) +"
+        rf"(?P<name>[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}})$",
         text,
     )
     if not match or not _is_title(match["title"]):

@@ -11,7 +11,7 @@ from loaders.layout import Layout, Section
 _FIGURE = re.compile(r"(?:\d{1,3}(?:[.,]\d{1,2})?\s?(?:-|đến)\s?)?\d{1,3}(?:[.,]\d{1,2})?\s?%")
 _GOALS = re.compile(r"\b(?:muc tieu|muc dich|yeu cau|chi tieu|phan dau|ket qua can dat|nhiem vu trong tam)\b")
 _PAST = re.compile(r"\b(?:da dat|nam truoc|cung ky|nam \d{4} dat|uoc dat|ket qua dat duoc)\b")
-_SENTENCE = re.compile(r"[^.;\n]+(?:(?:[.,]\d|[.;](?!\s|$)|\n(?!\n))[^.;\n]*)*")
+_SENTENCE = re.compile(r"[^.;\n]+(?:(?:\.\d|[.;](?!\s|$)|\n(?!\n))[^.;\n]*)*")
 
 
 def read_targets(clean: Clean, layout: Layout) -> tuple[Target, ...]:

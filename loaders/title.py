@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from loaders.forms import attachment_note, is_rule, type_line
 from loaders.layout import Line
-from loaders.parts import find_title
+from loaders.title_lines import find_title
 
 _SUBJECT = re.compile(r"^\W*(?:V/[vV]|v/v|Về việc)[\s.:]*")
 #: Most telling first: a part of a year, a year, then periods, then a goal "đến năm 2030".
 _SCOPES = (
     re.compile(
-        r"(?i)\b(?:(?:\d{1,2}\s+tháng\s+(?:đầu|cuối)|quý\s+(?:[IV]{1,3}|\d)|tháng\s+\d{1,2}|học kỳ\s+[IV\d]+|đợt\s+\d)"
+        r"(?i)\b(?:(?:\d{1,2}\s+tháng\s+(?:đầu|cuối)|quý\s+(?:[IV]{1,3}|\d)|tháng\s+\d{1,2}"
+        r"|học kỳ\s+[IV\d]+|đợt\s+\d)"
         r"(?:\s+(?:của\s+)?|\s?/\s?)năm\s+\d{4}|quý\s+(?:[IV]{1,3})\s?/\s?\d{4}|tháng\s+\d{1,2}/\d{4})(?!\d)"
     ),
     re.compile(r"(?i)\bnăm học\s+\d{4}\s?-\s?\d{4}(?!\d)"),
@@ -25,7 +26,8 @@ _SCOPES = (
     re.compile(r"(?i)\bđến năm\s+\d{4}(?!\d)"),
 )
 _DATED = re.compile(
-    r"(?i)(?:ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?|tháng\s+\d{1,2}|luật(?:\s+(?!trên|của|tại|trong)\w+){1,6})\s*$"
+    r"(?i)(?:ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?|tháng\s+\d{1,2}|luật(?:\s+(?!trên|của|tại"
+    r"|trong)\w+){1,6})\s*$"
 )
 
 
