@@ -58,7 +58,7 @@ _OCR_ROMAN = re.compile(rf"(?P<label>[IHVXLl1]{{1,4}})\.\s*(?=[{UPPER}])")
 #: `1.` `1/` `1)` are khoản; `1.1`, `2.1.` and `1.2.3` stand below.
 _NUMBERED = re.compile(
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})"
-    rf"(?:(?P<stop>\s?[.):])\s*(?=[^\d\s%]|\d\S*\s|$)|(?P<slash>/)\s+|(?P<dash>\s?-)\s+(?=[{UPPER}])|\s+(?=[\"“{UPPER}]))"
+    rf"(?:(?P<stop>\s?[.):])(?:\s+(?=\S)|(?=[^\d\s%])|$)|(?P<slash>/)\s+|(?P<dash>\s?-)\s+(?=[{UPPER}])|\s+(?=[\"“{UPPER}]))"
 )
 _POINTED = re.compile(r"(?P<label>[a-zđ]\d?)\s?(?:\)|\.(?=\s)|/(?=\s))\s*(?=\S)")
 _BRACKETED = re.compile(r"\((?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")
