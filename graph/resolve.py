@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from graph.dates import PartialDate
 from graph.folding import fold
@@ -25,6 +26,8 @@ _COMMON_WORDS = re.compile(
     r"^(?:(?:ve viec|ve|sua doi|bo sung|mot so dieu|quy dinh|ban hanh|phe duyet|cua|cac|va"
     r"|bo luat|luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|so) )+"
 )
+#: Spaces and quotation marks that can stand around a subject.
+_PUNCTUATION = 8
 _NAMED_YEAR = re.compile(r"\b(?:nam )?((?:19|20)\d\d)$")
 
 
@@ -50,12 +53,28 @@ def resolve_all(citations: Iterable[CitationRead], signed: date | None, known: K
     """Resolve the citations of one document in reading order; later short forms follow earlier full ones."""
     context = Context(signed)
     answers = []
-    for citation in citations:
+    for citation in with_whole_titles(citations):
         answer = resolve(citation, context, known)
         answers.append(answer)
         if answer.instrument_id and citation.canonical and answer.instrument_id not in context.earlier:
             context = replace(context, earlier=(*context.earlier, answer.instrument_id))
     return answers
+
+
+def with_whole_titles(citations: Iterable[CitationRead]) -> list[CitationRead]:
+    """The citations with their subjects whole where these run on into the next citation.
+
+    "Nghị quyết số 76/NQ-CP … ban hành Chương trình tổng thể …" is read as two works, of which the
+    second is the rest of the subject of the first.
+    """
+    found = list(citations)
+    for i, (one, following) in enumerate(pairwise(found)):
+        gap = following.start - one.end
+        if one.title and not following.canonical and 0 < gap <= len(one.title) + _PUNCTUATION:
+            rest = following.text
+            title = one.title if one.title.endswith(rest) else f"{one.title} {rest}"
+            found[i] = one.model_copy(update={"title": title})
+    return found
 
 
 def resolve(citation: CitationRead, context: Context, known: Known) -> Resolved:

@@ -17,7 +17,7 @@ from graph.law import Law
 from graph.model import Instrument
 from graph.record import CitationRead, Header, Record
 from graph.registry import Registry
-from graph.resolve import Resolved, resolve_all
+from graph.resolve import Resolved, resolve_all, with_whole_titles
 from graph.vocabulary import Finding, Resolution, Role, Status
 from queries.findings import find
 from queries.paper import Found, Line, Paper
@@ -109,10 +109,10 @@ def check(
 
 
 def _cited(record: Record, last: date, known: Known, law: Law) -> list[_Cited]:
-    resolved = resolve_all(record.citations, last, known)
+    citations = with_whole_titles(record.citations)
     return [
         _Cited(citation, answer, _record_of(answer.instrument_id, known, law))
-        for citation, answer in zip(record.citations, resolved, strict=True)
+        for citation, answer in zip(citations, resolve_all(citations, last, known), strict=True)
     ]
 
 

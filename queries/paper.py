@@ -1,10 +1,13 @@
 """What a rule looks at: the citation in its line, the document as the paper, and what it finds there."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.effects import Judgement
+from graph.identity import InstrumentId
 from graph.known import Known
 from graph.law import Law
 from graph.model import Instrument
@@ -37,7 +40,7 @@ class Line:
         return f"«{' '.join(self.citation.text.split())}»"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """The judged document: the days it is judged by, what it names, and the data to judge with.
 
@@ -55,6 +58,23 @@ class Paper:
     qualified: frozenset[str] = frozenset()
     period_start: date | None = None
     lines: tuple[Line, ...] = field(default=())
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str | None], list[Line]]:
+        groups: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
+        for line in self.lines:
+            if line.key is not None:
+                identity = InstrumentId.parse(line.key)
+                groups[identity.key, identity.territory].append(line)
+        return groups
+
+    def before(self, line: Line) -> list[Line]:
+        """The citations in front of one that have its number, symbol and issuer, of whatever year."""
+        if line.key is None:
+            return []
+        identity = InstrumentId.parse(line.key)
+        same = self._numbered[identity.key, identity.territory]
+        return [other for other in same if other.citation.start < line.citation.start]
 
 
 class Found(NamedTuple):

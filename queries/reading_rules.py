@@ -78,23 +78,32 @@ def other_number(line: Line, paper: Paper) -> Iterator[Found]:
 
 
 def within_document(line: Line, paper: Paper) -> Iterator[Found]:
-    """One instrument cited twice, with two days or two issuers."""
+    """One instrument cited twice, with two days or two issuers; said where it is cited again."""
     if line.key is None:
         return
-    citation = line.citation
-    for other in paper.lines:
-        if other.citation.start >= citation.start or other.key != line.key:
+    citation, name = line.citation, line.name(paper.known)
+    for other in paper.before(line):
+        if not _may_be_one(other, line):
             continue
-        for one, two, what in (
-            (other.citation.date, citation.date, "ngày"),
-            (other.citation.issuer, citation.issuer, "cơ quan ban hành"),
-        ):
-            differ = _days_differ(one, two) if what == "ngày" else one and two and not same_issuer(one, two)
-            if differ:
-                shown = (day(one or ""), day(two or "")) if what == "ngày" else (one, two)
-                sentence = f"{line.name(paper.known)} được dẫn với hai {what}: {shown[0]} và {shown[1]}."
-                yield Found(Finding.INNER_CONFLICT, sentence, Evidence(by=line.key, printed=two, known=one))
-                return
+        before, now = other.citation.date, citation.date
+        if _days_differ(before, now):
+            sentence = f"{name} được dẫn với hai ngày: {day(before or '')} và {day(now or '')}."
+            yield Found(Finding.INNER_CONFLICT, sentence, Evidence(by=line.key, printed=now, known=before))
+            return
+        named, again = other.citation.issuer, citation.issuer
+        if named and again and not same_issuer(named, again):
+            sentence = f"{name} được dẫn với hai cơ quan ban hành: {named} và {again}."
+            yield Found(Finding.INNER_CONFLICT, sentence, Evidence(by=line.key, printed=again, known=named))
+            return
+
+
+def _may_be_one(one: Line, other: Line) -> bool:
+    """Whether two citations of one number mean one text: the same id, or another year but the same day."""
+    if one.key == other.key:
+        return True
+    days = [line.citation.date[4:] for line in (one, other) if line.citation.date]
+    # Numbers begin again every January: then the same number on the same day is no wonder.
+    return len(days) == 2 and days[0] == days[1] and not days[0].startswith("-01")
 
 
 def printing(line: Line, paper: Paper) -> Iterator[Found]:

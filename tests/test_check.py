@@ -222,6 +222,18 @@ def test_one_instrument_with_two_days_is_said_at_the_second():
     assert codes(verdict, 2) == {"date_differs": "notice", "inner_conflict": "notice"}
 
 
+def test_a_year_that_differs_within_the_document_is_said():
+    first, second = (
+        cite("468/QĐ-TTg", date="2021-03-27"),
+        cite("468/QĐ-TTg", date="2020-03-27", role="mention"),
+    )
+    assert codes(judged(first, second), 1) == {"inner_conflict": "notice"}
+    january = cite("06/QĐ-TTg", date="2022-01-06"), cite("06/QĐ-TTg", date="2021-01-06", role="mention")
+    assert codes(judged(*january), 1) == {}, "a number that begins every year"
+    other = cite("468/QĐ-TTg", date="2011-03-30", role="mention")
+    assert codes(judged(first, other), 1) == {}, "another decision"
+
+
 # --- made law: what the registry has no case of ----------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from graph.known import Known
 from graph.model import Instrument
 from graph.record import CitationRead, Header
 from graph.registry import load_registry
-from graph.resolve import Context, resolve, resolve_all
+from graph.resolve import Context, resolve, resolve_all, with_whole_titles
 
 KNOWN = Known(load_registry().instruments.values())
 SIGNED = date(2026, 2, 13)
@@ -163,6 +163,22 @@ def test_a_short_form_takes_the_identity_of_the_full_one_above():
     assert resolve_all([homonym, cite("02/2025/NĐ-CP")], SIGNED, KNOWN)[-1].instrument_id.endswith(
         "~2025-02-18"
     )
+
+
+def test_a_subject_that_runs_on_into_the_next_work_is_read_whole():
+    number = "Nghị quyết số 76/NQ-CP ngày 15/7/2020 của Chính phủ"
+    one = CitationRead(
+        text=number, start=0, end=len(number), type="Nghị quyết", canonical="76/NQ-CP", date="2020-07-15",
+        title="về việc ban hành",
+    )  # fmt: skip
+    name = "chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030"
+    start = one.end + len(" về việc ban hành ")
+    two = CitationRead(text=name, start=start, end=start + len(name), type="Chương trình")
+    far = two.model_copy(update={"start": start + 40, "end": two.end + 40})
+    assert resolve_all([one, two], SIGNED, KNOWN)[0].instrument_id == "nqcb-76-2021-cp"
+    assert resolve_all([one, far], SIGNED, KNOWN)[0].instrument_id == "nqcb-76-2020-cp"
+    whole = with_whole_titles([one, two])
+    assert with_whole_titles(whole) == whole
 
 
 def test_resolution_does_not_depend_on_the_order_of_what_is_known():
