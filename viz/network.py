@@ -24,11 +24,11 @@ from graph.model import Edge, Node
 from viz.picture import Statuses, graph_data
 from viz.style import stylesheet
 
-__all__ = ["OPTIONS", "STATIC", "draw", "graph_data", "script_json", "vis_network"]
+__all__ = ["OPTIONS", "STATIC", "TEMPLATES", "draw", "graph_data", "script_json", "vis_network"]
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-_TEMPLATES = HERE / "templates"
+TEMPLATES = HERE / "templates"
 
 #: How vis-network draws: at the given places, nothing moves by itself.
 OPTIONS: dict[str, Any] = {
@@ -107,7 +107,7 @@ def _collected(data: dict[str, Any]) -> Any:
 
 def _page(network: Any, data: dict[str, Any], on: date | None) -> str:
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters["script_json"] = script_json
     environment.globals.update(

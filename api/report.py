@@ -1,0 +1,121 @@
+"""A verdict in the words and rows of a page: one row per cited text, however often it is cited."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.dates import printed
+from graph.vocabulary import DISCLAIMER, SEVERITIES, Role, Severity, Status
+from queries.verdict import CauseSaid, FindingSaid, Judged, JudgedCitation, Verdict
+
+_GRAVITY = list(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cited text: as first printed, how often, in which roles, what it is, why, and what was found."""
+
+    number: int
+    name: str
+    printed: str
+    times: int
+    instrument: str | None
+    candidates: tuple[str, ...]
+    roles: tuple[Role, ...]
+    at_signing: Judged
+    at_asked: Judged
+    causes: tuple[CauseSaid, ...]
+    findings: tuple[FindingSaid, ...]
+
+    @property
+    def gravest(self) -> Severity | None:
+        """The gravest severity among the findings, None without any."""
+        return self.findings[0].severity if self.findings else None
+
+
+def rows(verdict: Verdict) -> list[Row]:
+    """The rows in the order in which the document first cites each text."""
+    groups: dict[str, list[JudgedCitation]] = {}
+    for citation in verdict.citations:
+        key = citation.instrument or citation.canonical or " ".join(citation.text.split())
+        groups.setdefault(key, []).append(citation)
+    return [_row(number, group) for number, group in enumerate(groups.values(), 1)]
+
+
+def _row(number: int, group: list[JudgedCitation]) -> Row:
+    first = group[0]
+    text = " ".join(first.text.split())
+    causes = {(c.by, c.relation, c.article, c.start): c for c in _causes(first)}
+    return Row(
+        number=number,
+        name=first.canonical or text,
+        printed=text,
+        times=len(group),
+        instrument=first.instrument,
+        candidates=first.candidates,
+        roles=tuple(dict.fromkeys(citation.role for citation in group)),
+        at_signing=first.at_signing,
+        at_asked=first.at_asked,
+        causes=tuple(causes.values()),
+        findings=by_gravity(found for citation in group for found in citation.findings),
+    )
+
+
+def _causes(citation: JudgedCitation) -> Iterable[CauseSaid]:
+    return (*citation.at_signing.causes, *citation.at_asked.causes)
+
+
+def by_gravity(findings: Iterable[FindingSaid]) -> tuple[FindingSaid, ...]:
+    """Each finding once, the gravest first, else in their order."""
+    once = {(found.code, found.message): found for found in findings}
+    return tuple(sorted(once.values(), key=lambda found: _GRAVITY.index(found.severity)))
+
+
+def counts(verdict: Verdict) -> list[tuple[Severity, int]]:
+    """How many findings there are of each severity, the gravest first; those without any left out."""
+    found = [one for row in rows(verdict) for one in row.findings] + list(by_gravity(verdict.findings))
+    counted = Counter(one.severity for one in found)
+    return [(severity, counted[severity]) for severity in Severity if counted[severity]]
+
+
+def signed_words(verdict: Verdict) -> str:
+    """The day of signing as far as it is known."""
+    if verdict.signed_from is None or verdict.signed_to is None:
+        return "chưa rõ ngày ký"
+    if verdict.signed_from == verdict.signed_to:
+        return printed(verdict.signed_from)
+    return f"trong khoảng {printed(verdict.signed_from)} – {printed(verdict.signed_to)}"
+
+
+def summary(verdict: Verdict) -> str:
+    """One sentence: what was found, judged on which day."""
+    told = [f"{count} nội dung {SEVERITIES[severity].vi.lower()}" for severity, count in counts(verdict)]
+    if not told:
+        return "Chưa phát hiện nội dung cần rà soát trong phạm vi đã xét."
+    ended = sum(
+        Status.EXPIRED in row.at_signing.statuses and Severity.ERROR in {f.severity for f in row.findings}
+        for row in rows(verdict)
+    )
+    tail = f", trong đó {ended} căn cứ đã hết hiệu lực tại ngày ký" if ended else ""
+    return f"Có {', '.join(told)}{tail}."
+
+
+def coverage(verdict: Verdict) -> str:
+    """What was answered and what stayed open."""
+    open_ones = (
+        (verdict.coverage.unknown, "chưa có dữ liệu"),
+        (verdict.coverage.ambiguous, "chưa xác định được văn bản"),
+        (verdict.coverage.not_applicable, "không thuộc diện xét hiệu lực"),
+        (verdict.coverage.not_checked, "chưa xét"),
+    )
+    rest = ", ".join(f"{count} {words}" for count, words in open_ones if count)
+    done = f"Đã xét {verdict.coverage.answered}/{verdict.coverage.total} viện dẫn"
+    return f"{done}; {rest}." if rest else f"{done}."
+
+
+def last_line(verdict: Verdict) -> str:
+    """The last line of every report (labels.md section 7)."""
+    return (
+        f"Kết quả do công cụ hỗ trợ lập từ dữ liệu đến ngày {printed(verdict.registry.as_of)}; đã xét "
+        f"{verdict.coverage.answered}/{verdict.coverage.total} viện dẫn. {DISCLAIMER}"
+    )
