@@ -13,7 +13,7 @@ from graph.vocabulary import EFFECT_EDGES, EdgeType, Grade
 _RANK = {grade: rank for rank, grade in enumerate(Grade)}
 _ENDING = frozenset({EdgeType.THAY_THE, EdgeType.BAI_BO})
 #: Grades good enough to conclude from an effect that the affected text was in force until then.
-_FIRM = frozenset({Grade.HELD_TEXT, Grade.CODIFICATION, Grade.CONFIRMED_2PLUS, Grade.ONE_SOURCE})
+FIRM = frozenset({Grade.HELD_TEXT, Grade.CODIFICATION, Grade.CONFIRMED_2PLUS, Grade.ONE_SOURCE})
 
 
 class Effect(NamedTuple):
@@ -36,7 +36,7 @@ class Effect(NamedTuple):
     @property
     def firm(self) -> bool:
         """Whether it is known well enough to vouch for the affected text up to its day."""
-        return self.edge.grade in _FIRM
+        return self.edge.grade in FIRM
 
     def acts_on(self, day: date) -> bool:
         """Whether it has happened by a day, as far as its day is known."""
@@ -44,7 +44,7 @@ class Effect(NamedTuple):
 
 
 class Law:
-    """What is known of instruments and of what they do to one another; immutable, every look-up by key."""
+    """What is known of instruments and of what they do to one another; immutable, look-ups by key."""
 
     def __init__(self, instruments: Mapping[str, Instrument], edges: Iterable[Edge]) -> None:
         self._instruments = instruments
@@ -58,6 +58,7 @@ class Law:
             elif edge.type == EdgeType.HUONG_DAN:
                 guided[edge.start].append(edge)
         self._onto, self._guided, self._acting = onto, guided, acting
+        self._effects: dict[str, tuple[Effect, ...]] = {}
 
     def instrument(self, key: str) -> Instrument | None:
         """The instrument with an id, or None where nothing is known of it but its name."""
@@ -65,10 +66,10 @@ class Law:
 
     def effects(self, key: str) -> tuple[Effect, ...]:
         """The effects on an instrument that prevail among the sources, in order of their day and id."""
-        kept = prevailing(self._onto.get(key, ()))
-        return tuple(
-            sorted(map(self._effect, kept), key=lambda e: (e.start or date.max, e.edge.start, e.edge.id))
-        )
+        if key not in self._effects:
+            kept = map(self._effect, prevailing(self._onto.get(key, ())))
+            self._effects[key] = tuple(sorted(kept, key=_order))
+        return self._effects[key]
 
     def conflicts(self, key: str) -> tuple[Edge, ...]:
         """Statements on an instrument that give another day or scope than the prevailing source does."""
@@ -101,6 +102,10 @@ class Law:
         if edge.scope is None and edge.type == EdgeType.THAY_THE:
             whole = True
         return Effect(edge, start, start or _earliest(edge.start, actor), whole)
+
+
+def _order(effect: Effect) -> tuple[date, str, str]:
+    return effect.start or date.max, effect.edge.start, effect.edge.id
 
 
 def prevailing(edges: Iterable[Edge]) -> tuple[Edge, ...]:

@@ -6,7 +6,7 @@ from graph.dates import PartialDate
 from graph.effects import Cause, ending
 from graph.folding import fold
 from graph.identify import numbering
-from graph.identity import body_slug
+from graph.identity import InstrumentId, body_slug
 from graph.issuers import is_central
 from graph.model import Edge
 from graph.vocabulary import EdgeType, Finding, Grade, Resolution, Status
@@ -85,9 +85,11 @@ def not_yet(line: Line, paper: Paper) -> Iterator[Found]:
 
 
 def _issued(line: Line) -> PartialDate | None:
-    if line.instrument is not None and line.instrument.issued:
-        return PartialDate.parse(line.instrument.issued)
-    return PartialDate.parse(line.citation.date) if line.citation.date else None
+    """The day of issue by the record, else as printed; a day outside the year of the number is no day."""
+    if line.instrument is None or not line.instrument.issued:
+        return PartialDate.parse(line.citation.date) if line.citation.date else None
+    issued = PartialDate.parse(line.instrument.issued)
+    return issued if issued.year == InstrumentId.parse(line.instrument.id).year else None
 
 
 def unsure(line: Line, paper: Paper) -> Iterator[Found]:

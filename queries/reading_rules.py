@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from graph.folding import fold
 from graph.identify import numbering
-from graph.issuers import same_issuer
+from graph.identity import InstrumentId
+from graph.issuers import central_bodies, same_issuer
+from graph.law import FIRM
+from graph.model import Instrument
 from graph.resolve import same_subject
 from graph.vocabulary import Finding
 from queries.paper import Found, Line, Paper
@@ -33,12 +36,22 @@ def compared(line: Line, paper: Paper) -> Iterator[Found]:
         else:
             sentence = f"{said}{source} ghi ngày {day(instrument.issued or '')}."
             yield Found(Finding.DATE_DIFFERS, sentence, evidence)
-    if citation.issuer and instrument.issuer and not same_issuer(citation.issuer, instrument.issuer):
+    if _issuer_differs(instrument, citation.issuer):
         sentence = (
             f"{paper.type} ghi cơ quan ban hành là {citation.issuer}; {source} ghi {instrument.issuer}."
         )
         compared = {"printed": citation.issuer, "known": instrument.issuer}
         yield Found(Finding.ISSUER_DIFFERS, sentence, evidence.model_copy(update=compared))
+
+
+def _issuer_differs(instrument: Instrument, printed: str | None) -> bool:
+    """Whether another body is printed than the record names; what the symbol itself names is right."""
+    if not printed or not instrument.issuer:
+        return False
+    by_symbol = central_bodies().get(InstrumentId.parse(instrument.id).body)
+    if by_symbol and same_issuer(printed, by_symbol):
+        return False
+    return not same_issuer(printed, instrument.issuer)
 
 
 def _days_differ(one: str | None, other: str | None) -> bool:
@@ -49,6 +62,8 @@ def _days_differ(one: str | None, other: str | None) -> bool:
 def sources_disagree(line: Line, paper: Paper) -> Iterator[Found]:
     """Official sources that say different things on the effect of one text."""
     for edge in paper.law.conflicts(line.key) if line.key else ():
+        if edge.grade not in FIRM:
+            continue
         start = f" từ ngày {day(edge.effective_from.isoformat())}" if edge.effective_from else ""
         sentence = (
             f"Các nguồn ghi khác nhau về hiệu lực của {line.name(paper.known)}: "

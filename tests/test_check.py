@@ -272,8 +272,11 @@ DAY = {"effective_from": D("2024-02-01")}
         ([{"type": EdgeType.BAI_BO, "scope": "part", **DAY}], {}, "a part is not the whole"),
         ([{"type": EdgeType.SUA_DOI, **DAY}], {"incidental_amender": "info"}, "its title is about something else"),
         ([{"type": EdgeType.BAI_BO, "scope": "part", **DAY},
-          {"type": EdgeType.BAI_BO, "scope": "whole", "grade": Grade.SILVER, **DAY}], {"source_conflict": "info"},
-         "the codification prevails over silver, and both are shown"),
+          {"type": EdgeType.BAI_BO, "scope": "whole", "grade": Grade.ONE_SOURCE, **DAY}], {"source_conflict": "info"},
+         "the codification prevails, and the other is shown"),
+        ([{"type": EdgeType.BAI_BO, "scope": "part", **DAY},
+          {"type": EdgeType.BAI_BO, "scope": "whole", "grade": Grade.SILVER, **DAY}], {},
+         "what was read by a machine is no source that disagrees"),
     ],
 )  # fmt: skip
 def test_made_law(effects, expected, reason):
@@ -322,6 +325,19 @@ def test_a_text_that_others_only_cite_is_no_better_known_for_it():
     citations = [cite("999/2024/NĐ-CP", **ND), cite("99-KL/TW", date="2024-05-31")]
     known = Known(REGISTRY.instruments.values(), [decree, party])
     assert judged(*citations, known=known) == judged(*citations)
+
+
+def test_careless_records_raise_no_alarm():
+    late = Instrument(id="luat-999-2025-qh", kind="luat", type="Luật", canonical="999/2025/QH15", normative="yes",
+                      issued="2026-07-01", effective_from=D("2026-07-01"), layer="registry")  # fmt: skip
+    wrong = Instrument(id="nd-998-2024-cp", kind="nd", type="Nghị định", canonical="998/2024/NĐ-CP", layer="registry",
+                       normative="yes", issuer="Bộ Công Thương", effective_from=D("2024-01-01"))  # fmt: skip
+    known = Known([late, wrong])
+    law = Law({late.id: late, wrong.id: wrong}, [])
+    cited = cite("999/2025/QH15", type="Luật"), cite("998/2024/NĐ-CP", **ND)
+    verdict = judged(*cited, known=known, law=law)
+    assert codes(verdict, 0) == {"not_yet_in_force": "warning"}, "not issued after its own number's year"
+    assert codes(verdict, 1) == {}, "the symbol names the issuer"
 
 
 def test_a_held_plan_is_compared_and_its_period_judged():
