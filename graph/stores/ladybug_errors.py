@@ -17,6 +17,7 @@ from graph.errors import (
 
 #: What the engine may say of a sound store that another process is just writing down; it passes.
 _PASSING = re.compile(r"wal file is corrupted|corrupted wal|checkpoint recovery is pending", re.IGNORECASE)
+_PENDING = re.compile(r"checkpoint recovery is pending", re.IGNORECASE)
 
 #: What the engine and its binding raise, each for reasons of their own.
 _RAISED = (RuntimeError, ValueError, TypeError, IndexError, OSError)
@@ -64,6 +65,12 @@ _OF_STORE = (
         "Tệp graph.lbug không phải kho của cancu hoặc đã hỏng.",
         "phục hồi từ bản sao lưu, hoặc chọn thư mục khác.",
     ),
+    _rule(
+        _PENDING.pattern,
+        StoreError,
+        "Kho đang được ghi dở.",
+        "thử lại khi lệnh ghi xong; nếu không có lệnh nào đang ghi, mở kho bằng tài khoản có quyền ghi.",
+    ),
     _rule(_PASSING.pattern, StoreError, "Nhật ký của kho không đọc được.", "chạy «cancu verify»."),
     _rule(_DISK, StoreError, "Không ghi được xuống đĩa.", "kiểm tra chỗ trống và quyền ghi."),
     _rule(_MEMORY, StoreError, "Kho cần nhiều bộ nhớ hơn mức cho phép.", "chia nhỏ lần ghi."),
@@ -104,6 +111,11 @@ _ABOUT_TEXT = re.compile(
 def is_passing(error: Exception) -> bool:
     """Whether opening again a moment later may succeed."""
     return bool(_PASSING.search(str(error)))
+
+
+def needs_writer(error: Exception) -> bool:
+    """Whether a reader is refused because a writer is, or died, in a checkpoint."""
+    return bool(_PENDING.search(str(error)))
 
 
 @contextmanager

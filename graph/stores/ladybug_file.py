@@ -9,7 +9,7 @@ import ladybug
 
 from graph.errors import NotFound, StoreError, StoreLocked, StoreOutdated
 from graph.stores import schema
-from graph.stores.ladybug_errors import is_passing, store_errors
+from graph.stores.ladybug_errors import is_passing, needs_writer, store_errors
 
 #: The name of the database file in the folder of a store.
 FILE_NAME = "graph.lbug"
@@ -67,6 +67,9 @@ class LadybugFile:
             if not tables and make:
                 _make_schema(connection)
                 return
+            if not tables:
+                # Another process has made the file and not yet the tables.
+                raise _not_there(self.url)
             found = None
             if schema.META_TABLE in tables:
                 asked = f"MATCH (m:{schema.META_TABLE}) WHERE m.id = 'schema' RETURN m.value"
@@ -84,7 +87,7 @@ def _prepared(folder: Path, url: str, *, read_only: bool) -> Path:
     path = folder.resolve() / FILE_NAME
     if read_only:
         if not path.is_file():
-            raise NotFound("Chưa có kho ở đây.", where=url, do="nạp văn bản bằng «cancu load» để tạo kho.")
+            raise _not_there(url)
         return path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +98,10 @@ def _prepared(folder: Path, url: str, *, read_only: bool) -> Path:
     return path
 
 
+def _not_there(url: str) -> NotFound:
+    return NotFound("Chưa có kho ở đây.", where=url, do="nạp văn bản bằng «cancu load» để tạo kho.")
+
+
 def _opened(path: Path, url: str, *, read_only: bool) -> Any:
     with store_errors(url):
         for _ in range(_ATTEMPTS - 1):
@@ -103,8 +110,23 @@ def _opened(path: Path, url: str, *, read_only: bool) -> Any:
             except RuntimeError as error:
                 if not is_passing(error):
                     raise
-                time.sleep(_PAUSE_SECONDS)
+                if not (read_only and needs_writer(error) and _recovered(path)):
+                    time.sleep(_PAUSE_SECONDS)
         return _open_once(path, read_only=read_only)
+
+
+def _recovered(path: Path) -> bool:
+    """Complete the checkpoint of a writer that died in it; no, when the writer lives or we may not write.
+
+    The engine leaves this to whoever opens the store to write next, and refuses every reader till then.
+    """
+    if path in _writers:
+        return False
+    try:
+        _open_once(path, read_only=False).close()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _open_once(path: Path, *, read_only: bool) -> Any:
