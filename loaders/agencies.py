@@ -60,7 +60,7 @@ def read_agencies(
     recipients: Sequence[str],
     names: Names | None = None,
 ) -> tuple[AgencyRead, ...]:
-    """The bodies of a document, in the order in which their parts are found: issuer, cited, tasks, recipients.
+    """The bodies of a document, in the order of their parts: issuer, cited, tasks, recipients.
 
     `names`, where given, is what already learnt from this text; it saves a second scan.
     """
@@ -149,7 +149,7 @@ def _printed_forms(clean: Clean, names: Names, found: dict[str, set[str]]) -> No
 
 
 def _level(name: str, names: Names) -> str | None:
-    """The level: the tier of the territory for state and Party bodies; groups that name no tier have none."""
+    """The level: the tier of the territory for state and Party bodies; a loose group has none."""
     folded = name.casefold()
     if folded.startswith("các cơ quan") or "liên quan" in folded:
         return None
@@ -169,7 +169,7 @@ def _level(name: str, names: Names) -> str | None:
 
 
 def _tier(name: str, names: Names) -> str | None:
-    """The tier of the unit a name ends in, else of the group of units it lists, else of the issuer's commune."""
+    """The tier of the units a name lists or ends in, else that of the issuer's commune."""
     folded = name.casefold()
     listed = re.search(r"(?:các|cấp) (xã|phường|huyện|quận|thị xã|tỉnh)(?!\w)", folded)
     unit = listed or re.search(

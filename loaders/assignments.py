@@ -11,6 +11,7 @@ from loaders.duties import (
     names_at,
     orders,
     partners,
+    read_subject,
     report_to,
     role_of,
 )
@@ -52,6 +53,8 @@ class Assignments:
         start, end = self._trimmed(*span)
         if not SHORTEST <= end - start <= LONGEST:
             return None
+        if subject and subject.end <= end < subject.end + SHORTEST // 2:
+            return None
         text = self.text[start:end]
         assignees = self._assignees(subject, bodies)
         duty = subject.end if subject and start <= subject.end < end else start
@@ -74,6 +77,10 @@ class Assignments:
     def express(self, span: tuple[int, int], section: str | None) -> None:
         """A task outside the implementation part: only where it says who leads, or `Giao …`."""
         start, end = span
+        subject = read_subject(self.text, start, end)
+        if subject and LEADS.match(self.text, subject.end, end):
+            self.give(span, subject, (), False, section)
+            return
         for match in GIVES.finditer(self.text, start, end):
             names, stop = names_at(self.text, match.end(), end)
             if names:

@@ -12,7 +12,9 @@ import sys
 from loaders.words import FIELDS, VERBS, spaced
 
 UPPER = "".join(
-    c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and c.isalpha() and (ord(c) < 0x250 or ord(c) >= 0x1E00)
+    letter
+    for code in (*range(0x41, 0x250), *range(0x1E00, 0x1EFA))
+    if (letter := chr(code)).isupper() and letter.isalpha()
 )  # fmt: skip
 #: Space inside a name: spaces and at most one line break.
 SP = r"(?: ++\n?+ *+|\n *+)"
@@ -53,7 +55,11 @@ _STRONG = (
     rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối"
     rf"|phối{SP}hợp{SP}với)(?!\w))"
 )
-_VERBAL = rf"(?:,{SP}[^\W\d_]++(?:{SP}[^\W\d_]++){{0,3}}?){{1,2}}{SP}và{SP}[^\W\d_]++(?:{SP}[^\W\d_]++){{0,6}}?{_STRONG}"
+_SYLLABLE = r"[^\W\d_]++"
+_VERBAL = (
+    rf"(?:,{SP}{_SYLLABLE}(?:{SP}{_SYLLABLE}){{0,3}}?){{1,2}}"
+    rf"{SP}và{SP}{_SYLLABLE}(?:{SP}{_SYLLABLE}){{0,6}}?{_STRONG}"
+)
 _OPEN_WORD = (
     r"Sở|Bộ|Phòng|Ban|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Báo|Đài|Hội đồng|Hội|Hiệp hội|Liên minh"
     r"|Liên hiệp"
@@ -169,7 +175,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
      rf"|Tòa{SP}án{SP}nhân{SP}dân|TAND"
      rf"|Viện{SP}(?i:kiểm{SP}sát){SP}nhân{SP}dân|VKSND|Thuế|Ngân{SP}hàng{SP}Chính{SP}sách{SP}xã{SP}hội)"
      rf"(?:{_WHERE}|{SP}(?i:khu{SP}vực)(?: [IVX\d]+)?|{PLACE})"),
-    ("Cổng", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?(?:(?:{SP}(?i:của))?{SP}{TERRITORY})?"),
+    ("Cổng", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?"
+     rf"(?:(?:{SP}(?i:của))?{SP}{TERRITORY})?"),
     ("Đài", rf"Đài{SP}(?i:phát{SP}thanh|PT) ?(?:(?i:và)|-) ?(?i:truyền{SP}hình|TH)(?:{SP}{TERRITORY}"
      rf"|{PLACE})?"),
     ("Báo", rf"Báo{SP}(?:và{SP}(?i:đài{SP})?(?i:phát{SP}thanh),?(?:{SP}và)?{SP}(?i:truyền{SP}hình)"
@@ -186,7 +193,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Sở", r"Sở(?!\w)"),
 )  # fmt: skip
 #: First words of names that are printed in small letters too; a quick test before the whole grammar.
-_SMALL_HEADS = "các|sở|ban|phòng|trung|văn|ủy|hội|thường|tỉnh|thành|huyện|quận|thị|đảng|chủ|mặt|công|cổng|bộ|toàn|tất|trưởng"
+_SMALL_HEADS = (
+    "các|sở|ban|phòng|trung|văn|ủy|hội|thường|tỉnh|thành|huyện|quận|thị|đảng|chủ|mặt|công|cổng|bộ|toàn|tất"
+    "|trưởng"
+)
 _FIND = re.compile(
     r"(?<![\w/&-])(?:"
     + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES))

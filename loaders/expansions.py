@@ -76,6 +76,7 @@ def bare(name: str) -> str:
 
 
 def without_person(words: str) -> str:
+    """The body that a person heads or serves (`Giám đốc Sở Tài chính` → `Sở Tài chính`)."""
     words = _MINISTER.sub("", words, count=1)
     for _ in range(3):
         match = _PERSON.match(words)
@@ -86,6 +87,7 @@ def without_person(words: str) -> str:
 
 
 def expand(words: str) -> str:
+    """The name with its abbreviations written out, its field in official spelling."""
     for pattern, full in _EXPANSIONS:
         words = pattern.sub(full, words)
     words = _FIELD.sub(lambda m: f"{m[1]} {FIELD_FORMS[m[2]]}", words)
@@ -105,4 +107,5 @@ def _recased(tail: str) -> str:
 
 
 def sentence_case(words: str) -> str:
+    """The words with a capital first letter."""
     return words[:1].upper() + words[1:]

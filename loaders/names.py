@@ -151,6 +151,8 @@ class Names:
             ("Hội nghị", "Ban Chấp hành Trung ương", "Trung ương Đảng", "Đại hội đại biểu toàn quốc")
         ):
             return _party_centre(words)
+        if words in ("Sở", "Ban", "Cục", "Chi cục", "Trung tâm", "Văn phòng"):
+            return words
         if words == "Ngân hàng Nhà nước":
             return "Ngân hàng Nhà nước Việt Nam"
         if re.match(r"Bộ (?!Chỉ huy|Tư lệnh|phận)", words):
@@ -185,7 +187,7 @@ class Names:
         return f"Văn phòng {issuer}"
 
     def _group(self, words: str) -> str:
-        """The full name of a group: its longest form in the document, with the body or unit it stands under."""
+        """The full name of a group: its longest form in the document, with what it stands under."""
         if _RELATED_GROUP.fullmatch(words):
             return self._related or (
                 "Các cơ quan, đơn vị liên quan" if "liên quan" not in words else sentence_case(words)
@@ -294,7 +296,7 @@ class Names:
         return self._known.get(unit)
 
     def _tail_place(self, words: str) -> str:
-        """`Sở Y tế Kiên Giang` → `Sở Y tế tỉnh Kiên Giang` where Kiên Giang is the document's own province."""
+        """`Sở Y tế Kiên Giang` → `Sở Y tế tỉnh Kiên Giang` where that is the document's own province."""
         at = self.province
         if at and words.startswith("Sở ") and words.endswith(f" {at.name}"):
             return f"{words[: -len(at.name)]}{at}"

@@ -13,6 +13,9 @@ from loaders.layout import Layout, Line
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}$")
 _ENDS = (".", ";", ":", "!", "?", "…")
+_LONG_LINE = 100
+#: The share of the width that a broken line fills at least.
+_FULL_LINE = 0.8
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?!\w)")
 _STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số: \S+; ngày ")
 
@@ -77,11 +80,12 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     ended = last.text.endswith(_ENDS)
     if not ended and (line.text[0].islower() or line.text[0] in "0123456789("):
         return True
-    room = width - len(line.text.split(None, 1)[0]) - 1 if width else 0
+    if not width:
+        return not ended and len(last.text) >= _LONG_LINE and bool(_ACRONYM.match(line.text))
     if not ended:
-        full = len(last.text) >= room - 3 if width else len(last.text) >= 100
-        return full and (bool(_ACRONYM.match(line.text)) if gap or not width else True)
-    return bool(width) and not gap and not last.text.endswith(":") and len(last.text) >= room
+        return len(last.text) >= _FULL_LINE * width and (not gap or bool(_ACRONYM.match(line.text)))
+    room = width - len(line.text.split(None, 1)[0]) - 1
+    return not gap and not last.text.endswith(":") and len(last.text) >= room
 
 
 def _hyphenated(last: str, line: str) -> bool:

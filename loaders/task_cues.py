@@ -82,6 +82,7 @@ GENERIC = "Các cơ quan, đơn vị liên quan"
 
 
 def heading_title(words: str) -> str:
+    """The words of a heading up to its colon."""
     line = words.split(":", 1)[0] if ":" in words[:200] else words
     return line.strip(" .")
 
@@ -96,6 +97,7 @@ def zone_of(title: str, above: str) -> str:
 
 
 def is_sentence(words: str) -> bool:
+    """Whether the words are a full sentence, too long for a title."""
     return len(words) > 150 and words.rstrip().endswith(".")
 
 
@@ -124,9 +126,11 @@ def duties_presented(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def opens_clause(text: str, start: int, at: int) -> bool:
+    """Whether a clause begins at a position: the start, or behind a colon, bracket or order."""
     before = text[start:at].rstrip()
     return not before or before[-1] in ":.;(" or before.endswith(("Giao", "giao", "Đề nghị"))
 
 
 def is_bare_group(words: str) -> bool:
+    """Whether the words are a group without any qualifier (`các đơn vị`)."""
     return bool(re.fullmatch(r"(?i)các (?:cơ quan|đơn vị|phòng)(?:, (?:cơ quan|đơn vị|địa phương))*", words))

@@ -72,6 +72,8 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     for number, part in enumerate((*parts, *layout.attached)):
         whole = kind in ORDERS and number < len(parts)
         _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, (part,)))
+    rows = [paragraph for paragraph in read_paragraphs(layout, (layout.closing,)) if paragraph.row]
+    _Walk(told, "plain").read(rows)
     return tuple(sorted(told.tasks, key=lambda task: (task.start, task.end)))
 
 
@@ -175,6 +177,7 @@ class _Walk:
         if self.carry and not frame.bodies:
             frame.bodies, frame.asked = self.carry[1], self.carry[2]
         if not opens or (not words.rstrip().endswith(":") and is_sentence(words)):
+            frame.empty = False
             self._content(paragraph, frame)
 
     def _frame(self, paragraph: Paragraph) -> _Frame:
@@ -195,6 +198,8 @@ class _Walk:
             return following is not None
         if following.level is not None:
             return following.level > int(paragraph.level or 0)
+        if is_upper(words):
+            return True
         return not words.rstrip().endswith((".", ";")) and not CLOSING.match(self.text, following.start)
 
     def _heading(self, paragraph: Paragraph, frame: _Frame, opens: bool) -> bool:
@@ -250,14 +255,15 @@ class _Walk:
         frame = self.frames[-1] if self.frames else None
         fresh = frame is not None and frame.empty and bool(frame.bodies)
         self.closing = self.closing or bool(PRESENTS.match(words))
-        closes = not fresh and bool(CLOSING.match(words) or ISSUER_WORDS.search(words))
+        intro = words.rstrip().endswith(":") and following is not None and following.level is not None
+        closes = not fresh and not intro and bool(CLOSING.match(words) or ISSUER_WORDS.search(words))
         if frame is None or self.closing or (closes and frame.zone != "none"):
             zone = "orders" if self.closing else self.frames[0].zone if self.frames else "plain"
             self._sentences(start, end, _Frame(_CLOSING, "", zone))
         elif frame.zone == "none":
             if closes and following is None:
                 self._sentences(start, end, _Frame(_CLOSING, "", "orders"))
-        elif words.rstrip().endswith(":") and following is not None and following.level is not None:
+        elif intro:
             if subject := read_subject(self.text, start, end):
                 frame.bodies = completed(self.text, subject.names, self.told.names)
                 frame.asked = subject.asked

@@ -68,7 +68,7 @@ _FULL_FIELDS = (
 )
 FIELDS = "|".join((*FIELD_FORMS, *_FULL_FIELDS))
 #: Folded, punctuation-free form → the field as it is written.
-FIELD_NAMES = {re.sub(r"[\s,&-]+", " ", field).casefold(): field for field in _FULL_FIELDS}
+FIELD_NAMES = {re.sub(r"[\s,&-]+", " ", field).casefold(): field for field in reversed(_FULL_FIELDS)}
 
 #: Words before which a name ends: verbs of duty, particles and prepositions.
 VERBS = (

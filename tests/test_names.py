@@ -1,0 +1,220 @@
+"""Names of bodies: found in running text, completed with the territory of the document, never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import Header
+from loaders.clean import Clean
+from loaders.names import Names, find_names, printed
+
+PROVINCE = Header(issuer="Ủy ban nhân dân tỉnh Lạng Sơn", issuer_level="province", symbol="KH-UBND")
+DEPARTMENT = Header(issuer="Sở Tư pháp tỉnh Lạng Sơn", issuer_level="department", symbol="KH-STP")
+COMMUNE = Header(issuer="Ủy ban nhân dân xã Lộc Bình", issuer_level="commune", symbol="KH-UBND")
+OFFICE = Header(issuer="Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", issuer_level="office", symbol="KH-VP")
+CITY = Header(issuer="Ủy ban nhân dân thành phố Hải Phòng", issuer_level="province", symbol="KH-UBND")
+UNKNOWN = Header()
+
+
+def found(text: str) -> list[str]:
+    return [printed(text, name) for name in find_names(text)]
+
+
+FOUND = [
+    # (text, names, why)
+    ("Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"], "ends before verbs"),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+        "comma within",
+    ),
+    (
+        "các Sở: Công Thương, Tài chính và Y tế;",
+        ["Sở Công Thương", "Sở Tài chính", "Sở Y tế"],
+        "one head for a list of fields",
+    ),
+    ("Phòng Kinh tế, Hạ tầng và Đô thị tham mưu", ["Phòng Kinh tế, Hạ tầng và Đô thị"], "commune room"),
+    ("Phòng Văn hóa - Xã hội, Phòng Kinh tế", ["Phòng Văn hóa - Xã hội", "Phòng Kinh tế"], "hyphen within"),
+    ("phòng Giáo dục và Đào tạo triển khai", ["phòng Giáo dục và Đào tạo"], "second syllable is also a verb"),
+    (
+        "Trung tâm Trợ giúp pháp lý nhà nước tỉnh phối hợp",
+        ["Trung tâm Trợ giúp pháp lý nhà nước tỉnh"],
+        "same",
+    ),
+    (
+        "Phòng Xây dựng, kiểm tra và theo dõi thi hành pháp luật chủ trì rà soát",
+        ["Phòng Xây dựng, kiểm tra và theo dõi thi hành pháp luật"],
+        "a name made of verbs, up to the verb of leading",
+    ),
+    ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
+    (
+        "UBND phường Văn Phú, UBND xã Yên Bình",
+        ["UBND phường Văn Phú", "UBND xã Yên Bình"],
+        "place like a head",
+    ),
+    ("các sở, ban, ngành báo cáo UBND tỉnh", ["các sở, ban, ngành", "UBND tỉnh"], "báo cáo is no newspaper"),
+    ("các thôn, khu phố tổ chức thực hiện", ["các thôn, khu phố"], "tổ chức is a verb here"),
+    (
+        "các cơ quan Báo, Đài và các cơ quan liên quan",
+        ["các cơ quan Báo, Đài", "các cơ quan liên quan"],
+        "two",
+    ),
+    ("các phòng, đơn vị trực thuộc Sở gửi", ["các phòng, đơn vị trực thuộc Sở"], "group of the issuer"),
+    ("BTV Đảng ủy, TT. HĐND xã;", ["BTV Đảng ủy", "TT. HĐND xã"], "abbreviated"),
+    (
+        "Đoàn Thanh niên phường, Hội Liên hiệp Phụ nữ xã",
+        ["Đoàn Thanh niên phường", "Hội Liên hiệp Phụ nữ xã"],
+        "",
+    ),
+    (
+        "Kho bạc Nhà nước Quảng Ngãi thực hiện",
+        ["Kho bạc Nhà nước Quảng Ngãi"],
+        "vertical agency with a place",
+    ),
+    ("Ủy\nban nhân dân\ntỉnh Lạng Sơn", ["Ủy ban nhân dân tỉnh Lạng Sơn"], "broken lines"),
+    ("Trung tâm Phục vụ hành chính công xã\n\nChủ trì", ["Trung tâm Phục vụ hành chính công xã"], "no place"),
+    (
+        "Hội nghị lần thứ 5 Ban chấp hành Trung ương Đảng (khóa X) về",
+        ["Hội nghị lần thứ 5 Ban chấp hành Trung ương Đảng (khóa X)"],
+        "a conference with its term",
+    ),
+    ("đối với các trường hợp khó khăn", [], "trường hợp is no school"),
+    ("phòng, chống tham nhũng; ban hành văn bản; báo cáo kết quả", [], "common words are no heads"),
+    ("Kế hoạch số 27/KH-UBND ngày 22/01/2026", [], "no name within a number"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), FOUND, ids=[row[0][:40] for row in FOUND])
+def test_finds(text: str, names: list[str], why: str) -> None:
+    assert found(text) == names, why
+
+
+COMPLETE = [
+    # (header, printed, full name, why)
+    (DEPARTMENT, "UBND tỉnh", "Ủy ban nhân dân tỉnh Lạng Sơn", "province of the department"),
+    (DEPARTMENT, "Sở", "Sở Tư pháp tỉnh Lạng Sơn", "the issuer's own short name"),
+    (DEPARTMENT, "STP", "Sở Tư pháp tỉnh Lạng Sơn", "the code of its symbol"),
+    (DEPARTMENT, "Sở Nội vụ", "Sở Nội vụ tỉnh Lạng Sơn", "another department"),
+    (DEPARTMENT, "Sở Công Thương", "Sở Công Thương tỉnh Lạng Sơn", "a field in capitals is no place"),
+    (DEPARTMENT, "Văn phòng", "Văn phòng Sở Tư pháp tỉnh Lạng Sơn", "office of the issuer"),
+    (DEPARTMENT, "Phòng Tổ chức", "Phòng Tổ chức, Sở Tư pháp tỉnh Lạng Sơn", "room of the issuer"),
+    (
+        DEPARTMENT,
+        "các phòng, đơn vị thuộc Sở",
+        "Các phòng, đơn vị trực thuộc Sở Tư pháp tỉnh Lạng Sơn",
+        "group of the issuer",
+    ),
+    (PROVINCE, "VP UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", "abbreviation"),
+    (PROVINCE, "các sở, ban, ngành", "Các sở, ban, ngành thuộc tỉnh Lạng Sơn", "group of the province"),
+    (
+        PROVINCE,
+        "Chủ tịch UBND các xã, phường",
+        "Ủy ban nhân dân các xã, phường tỉnh Lạng Sơn",
+        "many heads stand for their bodies",
+    ),
+    (PROVINCE, "Chủ tịch UBND tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn", "the one head stays apart"),
+    (PROVINCE, "Giám đốc Sở Tài chính", "Sở Tài chính tỉnh Lạng Sơn", "a person stands for the body"),
+    (
+        PROVINCE,
+        "SỞ LĐ-TB&XH",
+        "Sở Lao động - Thương binh và Xã hội tỉnh Lạng Sơn",
+        "capitals and abbreviation",
+    ),
+    (PROVINCE, "Đài PT-TH tỉnh", "Đài Phát thanh và Truyền hình tỉnh Lạng Sơn", "broadcaster"),
+    (PROVINCE, "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy Lạng Sơn", "Party committee of the province"),
+    (PROVINCE, "UBND huyện Lộc Bình", "Ủy ban nhân dân huyện Lộc Bình", "a named unit is complete"),
+    (PROVINCE, "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Văn phòng Chính phủ", "minister and office"),
+    (PROVINCE, "Bộ trưởng Bộ Y tế", "Bộ Y tế", "minister"),
+    (PROVINCE, "Thống đốc Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam", "governor"),
+    (PROVINCE, "Tổng Thanh tra Chính phủ", "Thanh tra Chính phủ", "inspector general"),
+    (
+        PROVINCE,
+        "Hội nghị lần thứ 5 Ban chấp hành Trung ương Đảng (khóa X)",
+        "Ban Chấp hành Trung ương Đảng khóa X",
+        "a conference stands for the Committee",
+    ),
+    (COMMUNE, "UBND xã", "Ủy ban nhân dân xã Lộc Bình", "commune"),
+    (COMMUNE, "Phòng Kinh tế", "Phòng Kinh tế xã Lộc Bình", "room of the commune"),
+    (COMMUNE, "TT PVHCC", "Trung tâm Phục vụ hành chính công xã Lộc Bình", "service centre"),
+    (COMMUNE, "Ủy ban MTTQ xã", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Lộc Bình", "Fatherland Front"),
+    (COMMUNE, "TT. HĐND xã", "Thường trực Hội đồng nhân dân xã Lộc Bình", "standing committee"),
+    (COMMUNE, "Trưởng các thôn", "Trưởng các thôn xã Lộc Bình", "heads of villages are one group"),
+    (COMMUNE, "UBND tỉnh", "Ủy ban nhân dân tỉnh", "the commune does not say which province"),
+    (
+        OFFICE,
+        "Phòng Hành chính",
+        "Phòng Hành chính, Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn",
+        "room of an office",
+    ),
+    (CITY, "UBND thành phố", "Ủy ban nhân dân thành phố Hải Phòng", "a city is a province"),
+    (CITY, "Thành ủy", "Thành ủy Hải Phòng", "Party committee of a city"),
+    (UNKNOWN, "UBND tỉnh", "Ủy ban nhân dân tỉnh", "nothing is known: only the abbreviation is written out"),
+    (UNKNOWN, "Sở Tư pháp", "Sở Tư pháp", "nothing is known"),
+    (UNKNOWN, "Sở", "Sở", "nothing is known"),
+]
+
+
+@pytest.mark.parametrize(("header", "name", "full", "why"), COMPLETE, ids=[row[1] for row in COMPLETE])
+def test_completes(header: Header, name: str, full: str, why: str) -> None:
+    assert Names(header).complete(name) == full, why
+
+
+@pytest.mark.parametrize("name", [row[2] for row in COMPLETE if row[0] is PROVINCE])
+def test_a_full_name_stays(name: str) -> None:
+    assert Names(PROVINCE).complete(name) == name
+
+
+def test_learns_the_only_province_that_the_text_names() -> None:
+    names = Names(COMMUNE).learn(Clean("Thực hiện Kế hoạch của UBND tỉnh Lạng Sơn."))
+    assert names.complete("UBND tỉnh") == "Ủy ban nhân dân tỉnh Lạng Sơn"
+
+
+def test_two_provinces_in_the_text_decide_nothing() -> None:
+    names = Names(COMMUNE).learn(Clean("UBND tỉnh Lạng Sơn phối hợp UBND tỉnh Cao Bằng."))
+    assert names.complete("UBND tỉnh") == "Ủy ban nhân dân tỉnh"
+
+
+def test_one_form_of_a_loose_group_is_kept_and_several_are_one() -> None:
+    one = Names(PROVINCE).learn(Clean("phối hợp với các cơ quan liên quan"))
+    assert one.complete("các cơ quan liên quan") == "Các cơ quan liên quan"
+    two = Names(PROVINCE).learn(Clean("các cơ quan liên quan; các đơn vị có liên quan"))
+    assert {two.complete("các cơ quan liên quan"), two.complete("các đơn vị có liên quan")} == {
+        "Các cơ quan, đơn vị liên quan"
+    }
+
+
+def test_long_dashes_are_kept_as_printed() -> None:
+    names = Names(OFFICE).learn(Clean("1. Phòng Hành chính – Tổ chức"))
+    assert names.complete("Phòng Hành chính - Tổ chức").startswith("Phòng Hành chính – Tổ chức, ")
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    clean = Clean(text)
+    names = Names(PROVINCE).learn(clean)
+    last = 0
+    for name in find_names(clean.text):
+        assert last <= name[0] < name[1] <= len(clean.text)
+        last = name[1]
+        names.complete(printed(clean.text, name))
+    names.complete(text)
+
+
+WORDS = st.sampled_from(
+    ["Sở", "UBND", "các", "xã,", "phường", "tỉnh", "Lạng Sơn", "Phòng", "Kinh tế", "và", "-", "Ban", "\n", "Trung tâm",
+     "Nội vụ", "báo cáo", "Chủ tịch", "Đảng ủy", "TT.", "HĐND", "(khóa X)", "Các Sở:", "liên quan", "thuộc"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_any_order_of_words_is_read(text: str) -> None:
+    names = Names(DEPARTMENT).learn(Clean(text))
+    for name in find_names(text):
+        assert names.complete(printed(text, name))
+
+
+def test_reading_is_linear() -> None:
+    """Ten times the text gives ten times the names; a scan that went quadratic would not end."""
+    one = "Sở Nội vụ, Phòng Kinh tế và các xã, phường thuộc tỉnh Lạng Sơn. " * 50
+    assert len(find_names(one * 10)) == 10 * len(find_names(one))
+    assert find_names("Sở " + " " * 200_000 + "x")

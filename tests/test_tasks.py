@@ -1,0 +1,318 @@
+"""Tasks: from headings, sentences, tables and closing words; and what is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import Header, TaskRead
+from loaders.clean import Clean
+from loaders.names import Names
+from loaders.sections import lay_out
+from loaders.tasks import read_tasks
+
+PLAN = Header(
+    type="Kế hoạch", issuer="Ủy ban nhân dân tỉnh Lạng Sơn", issuer_level="province", date="2026-01-22"
+)
+LETTER = PLAN.model_copy(update={"type": "Công văn"})
+DECISION = PLAN.model_copy(update={"type": "Quyết định"})
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+HEAD = "KẾ HOẠCH\nCải cách hành chính năm 2026\n\nCăn cứ Nghị định số 63/2010/NĐ-CP;\n\n"
+PURPOSE = "I. MỤC ĐÍCH\n\n- Nâng cao nhận thức của Sở Nội vụ và Sở Tư pháp.\n\n"
+NOI_VU, TU_PHAP = "Sở Nội vụ tỉnh Lạng Sơn", "Sở Tư pháp tỉnh Lạng Sơn"
+VAN_PHONG = "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn"
+COMMUNES = "Ủy ban nhân dân các xã, phường tỉnh Lạng Sơn"
+LOOSE = "Các cơ quan, đơn vị liên quan"
+
+
+def read(text: str, header: Header = PLAN) -> tuple[TaskRead, ...]:
+    clean = Clean(text)
+    tasks = read_tasks(clean, lay_out(clean), header, Names(header))
+    for task in tasks:
+        assert clean.text[task.start : task.end] == task.text
+    return tasks
+
+
+def carried_out(part: str, header: Header = PLAN) -> tuple[TaskRead, ...]:
+    """The tasks of a plan with the given implementation part."""
+    return read(f"{HEAD}{PURPOSE}II. TỔ CHỨC THỰC HIỆN\n\n{part}\n\nNơi nhận:\n- Như trên;\n", header)
+
+
+ASSIGNED = [
+    # (implementation part, [(assignees, coordinating, role)], why)
+    (
+        "1. Sở Nội vụ\n\n- Chủ trì, phối hợp với Sở Tư pháp rà soát văn bản;\n- Theo dõi việc thực hiện.",
+        [((NOI_VU,), (TU_PHAP,), "chủ trì"), ((NOI_VU,), (), "thực hiện")],
+        "heading and bullets",
+    ),
+    (
+        "1. Sở Nội vụ: chủ trì, phối hợp cùng Văn phòng UBND tỉnh tổng hợp.",
+        [((NOI_VU,), (VAN_PHONG,), "chủ trì")],
+        "heading and duty in one line",
+    ),
+    (
+        "1. Giao Sở Nội vụ chủ trì phối hợp Sở Tư pháp và UBND các xã, phường kiểm tra.",
+        [((NOI_VU,), (TU_PHAP, COMMUNES), "chủ trì")],
+        "a sentence without comma and without với",
+    ),
+    (
+        "Sở Nội vụ\n\nTham mưu bố trí nhân sự. Hướng dẫn các đơn vị tuyển dụng.",
+        [],
+        "a name alone without mark is no heading",
+    ),
+    (
+        "1. Sở Nội vụ\n\nTham mưu bố trí nhân sự. Hướng dẫn việc tuyển dụng.",
+        [((NOI_VU,), (), "thực hiện"), ((NOI_VU,), (), "thực hiện")],
+        "a paragraph without bullets: a task a sentence",
+    ),
+    (
+        "1. Sở Nội vụ, Sở Tư pháp; UBND các xã, phường:\n\n- Triển khai Kế hoạch này.",
+        [((NOI_VU, TU_PHAP, COMMUNES), (), "thực hiện")],
+        "several bodies in a heading",
+    ),
+    (
+        "1. Đề nghị Ủy ban MTTQ Việt Nam tỉnh giám sát việc thực hiện.",
+        [(("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Lạng Sơn",), (), "đề nghị")],
+        "asked, not told",
+    ),
+    ("1. Văn phòng UBND tỉnh là đầu mối tổng hợp kết quả.", [((VAN_PHONG,), (), "đầu mối")], "hub"),
+    ("1. Sở Nội vụ\n\n- Thường xuyên phối hợp với Sở Tư pháp tuyên truyền.", [((NOI_VU,), (TU_PHAP,), "phối hợp")],
+     "supports"),
+    (
+        "1. Sở Nội vụ và Sở Tư pháp\n\na) Sở Nội vụ hướng dẫn chuyên môn;\n\nb) Sở Tư pháp thẩm định văn bản.",
+        [((NOI_VU,), (), "thực hiện"), ((TU_PHAP,), (), "thực hiện")],
+        "the item's own body before that of the heading",
+    ),
+    (
+        "1. Sở Nội vụ\n\n- Lập hồ sơ gồm:\n+ Đơn đề nghị hỗ trợ;\n+ Bản sao giấy tờ.\n- Lưu trữ hồ sơ theo quy định.",
+        [((NOI_VU,), (), "thực hiện"), ((NOI_VU,), (), "thực hiện")],
+        "bullets of a bullet belong to it",
+    ),
+    (
+        "1. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường có trách nhiệm:\n\n"
+        "a) Tổ chức thực hiện Kế hoạch này;",
+        [(("Các sở, ban, ngành thuộc tỉnh Lạng Sơn", COMMUNES), (), "thực hiện")],
+        "heads stand for their bodies",
+    ),
+    (
+        "1. Giao Sở Nội vụ triển khai các công việc sau:\n\n2. Tổ chức kiểm tra công vụ.\n\n3. Chuẩn bị hội nghị tổng kết.",
+        [((NOI_VU,), (), "thực hiện"), ((NOI_VU,), (), "thực hiện")],
+        "a colon whose items run on at the same level",
+    ),
+    (
+        "1. Sở Nội vụ chủ trì, phối hợp với các cơ\nquan liên quan tổng\nhợp báo cáo.",
+        [((NOI_VU,), ("Các cơ quan liên quan",), "chủ trì")],
+        "hard-wrapped lines",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "expected", "why"), ASSIGNED, ids=[row[2][:40] for row in ASSIGNED])
+def test_assigns(part: str, expected: list[tuple[tuple[str, ...], tuple[str, ...], str]], why: str) -> None:
+    got = [(task.assignees, task.coordinating, task.role) for task in carried_out(part)]
+    assert got == expected, why
+
+
+NO_TASK = [
+    ("1. Kinh phí thực hiện\n\nDo ngân sách nhà nước bảo đảm theo quy định.", "budget heading"),
+    ("- Kinh phí thực hiện Kế hoạch được bố trí trong dự toán của Sở Nội vụ.", "budget item"),
+    ("Trên đây là Kế hoạch cải cách hành chính năm 2026./.", "presenting the plan"),
+    ("Căn cứ tình hình thực tế, UBND tỉnh điều chỉnh Kế hoạch cho phù hợp./.", "the issuer speaks of itself"),
+]
+
+
+@pytest.mark.parametrize(("part", "why"), NO_TASK, ids=[row[1] for row in NO_TASK])
+def test_gives_no_task(part: str, why: str) -> None:
+    assert carried_out(part) == (), why
+
+
+def test_purpose_gives_no_task() -> None:
+    assert read(HEAD + PURPOSE) == ()
+
+
+@pytest.mark.parametrize("kind", ["Luật", "Nghị định", "Thông tư"])
+def test_normative_texts_assign_nothing(kind: str) -> None:
+    header = Header(type=kind, issuer="Chính phủ", number_raw="12/2026/NĐ-CP")
+    assert read("Điều 3. Tổ chức thực hiện\n\n1. Bộ Nội vụ có trách nhiệm hướng dẫn.", header) == ()
+
+
+def test_decisions_with_a_year_in_the_number_assign_nothing() -> None:
+    header = DECISION.model_copy(update={"number_raw": "05/2026/QĐ-UBND"})
+    assert read("Điều 3. Giao Sở Nội vụ chủ trì thực hiện Quy định này.", header) == ()
+
+
+def test_who_must_carry_out_a_decision() -> None:
+    tasks = read(
+        "QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác\n\nĐiều 1. Thành lập Tổ công tác.\n\n"
+        "Điều 2. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./.\n",
+        DECISION,
+    )
+    assert [task.assignees for task in tasks] == [(VAN_PHONG, NOI_VU)]
+
+
+def test_numbered_orders_of_a_letter() -> None:
+    tasks = read(
+        "Kính gửi: Các sở.\n\nĐể bảo đảm tiến độ, UBND tỉnh yêu cầu:\n\n"
+        "1. Sở Nội vụ ban hành kế hoạch của Sở, gửi UBND tỉnh trước ngày 15/02/2026.\n\n"
+        "2. UBND các xã, phường rà soát; hoàn thành trong Quý I/2026.\n",
+        LETTER,
+    )
+    assert [(task.assignees, task.deadline_iso, task.orders_plan) for task in tasks] == [
+        ((NOI_VU,), "2026-02-15", "plan"),
+        ((COMMUNES,), "2026-Q1", None),
+    ]
+
+
+def test_outside_the_implementation_part_only_what_says_who_leads() -> None:
+    tasks = read(
+        HEAD
+        + "I. NHIỆM VỤ\n\n1. Cải cách thể chế: Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ rà soát văn bản.\n\n"
+        "2. Nâng cao chất lượng văn bản của Sở Nội vụ.\n\n3. Xây dựng quy chế (Giao Sở Nội vụ tham mưu).\n"
+    )
+    assert [task.assignees for task in tasks] == [(TU_PHAP,), (NOI_VU,)]
+
+
+CLOSING = [
+    # (closing words, assignees, reports to)
+    (
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan phản ánh về Văn phòng UBND tỉnh để"
+        " tổng hợp, báo cáo UBND tỉnh xem xét./.",
+        LOOSE,
+        VAN_PHONG,
+    ),
+    (
+        "Trên đây là Kế hoạch cải cách; quá trình thực hiện có vướng mắc, các đơn vị phản ánh về Sở Nội vụ./.",
+        LOOSE,
+        NOI_VU,
+    ),
+    (
+        "Trên đây là Kế hoạch năm 2026. UBND tỉnh yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.",
+        LOOSE,
+        None,
+    ),
+    ("Yêu cầu UBND các xã, phường báo cáo Sở Nội vụ kết quả./.", COMMUNES, NOI_VU),
+]
+
+
+@pytest.mark.parametrize(("words", "body", "to"), CLOSING, ids=[row[0][:40] for row in CLOSING])
+def test_closing_words(words: str, body: str, to: str | None) -> None:
+    (task,) = carried_out(f"1. Sở Tư pháp\n\n- Kiểm tra việc thực hiện.\n\n{words}")[1:]
+    assert (task.assignees, task.reports_to) == ((body,), to)
+    assert not task.text.startswith("Trên đây") and not task.text.endswith("./.")
+
+
+REPORTS = [
+    ("- Báo cáo UBND tỉnh kết quả thực hiện.", "Ủy ban nhân dân tỉnh Lạng Sơn", "report"),
+    ("- Tổng hợp kết quả của các đơn vị, báo cáo UBND tỉnh.", "Ủy ban nhân dân tỉnh Lạng Sơn", "report"),
+    ("- Gửi báo cáo năm về Văn phòng UBND tỉnh trước ngày 15/12/2026.", VAN_PHONG, "report"),
+    ("- Xây dựng kế hoạch thực hiện trong phạm vi đơn vị.", None, "plan"),
+    ("- Tham mưu UBND tỉnh ban hành kế hoạch thực hiện.", None, None),
+    ("- Hướng dẫn người dân nộp hồ sơ.", None, None),
+]
+
+
+@pytest.mark.parametrize(("item", "to", "ordered"), REPORTS, ids=[row[0][:40] for row in REPORTS])
+def test_reports_and_plans_ordered(item: str, to: str | None, ordered: str | None) -> None:
+    (task,) = carried_out(f"1. Sở Nội vụ\n\n{item}")
+    assert (task.reports_to, task.orders_plan) == (to, ordered)
+
+
+TABLE = (
+    "| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+    "|---|---|---|---|---|---|\n"
+    "| I | Công tác chỉ đạo |  |  |  |  |\n"
+    "| 1 | Rà soát thủ tục | Sở Tư pháp | Sở Nội vụ; UBND các xã, phường | Trước ngày 15/9/2026 | Quyết định |\n"
+    "| 2 | Tập huấn công chức | Sở Nội vụ, Sở Tư pháp |  | Thường xuyên |  |\n"
+)
+
+
+def test_a_table_of_tasks() -> None:
+    first, second = read(f"{HEAD}I. NHIỆM VỤ\n\n{TABLE}")
+    assert (first.text, first.assignees, first.coordinating) == (
+        "Rà soát thủ tục", (TU_PHAP,), (NOI_VU, COMMUNES)
+    )  # fmt: skip
+    assert (first.deadline_iso, first.product, first.role) == ("2026-09-15", "Quyết định", "chủ trì")
+    assert (second.assignees, second.cadence, second.deadline_iso) == (
+        (NOI_VU, TU_PHAP),
+        "Thường xuyên",
+        None,
+    )
+
+
+def test_a_table_goes_on_over_a_page_without_its_header() -> None:
+    tasks = read(
+        f"{HEAD}I. NHIỆM VỤ\n\n{TABLE}\n2\n\n| 3 | Kiểm tra công vụ | Sở Nội vụ |  | Quý IV/2026 |  |\n"
+    )
+    assert [task.text for task in tasks][2:] == ["Kiểm tra công vụ"]
+    assert tasks[2].deadline_iso == "2026-Q4"
+
+
+def test_header_words_may_differ_and_take_two_rows() -> None:
+    tasks = read(
+        f"{HEAD}PHỤ LỤC\n\n| STT | Nhiệm vụ | Đơn vị thực hiện |  | Thời gian hoàn thành |\n"
+        "|  |  | Chủ trì | Phối hợp |  |\n| 1 | Kiểm tra công vụ | Sở Nội vụ | Sở Tư pháp | Tháng 6/2026 |\n"
+    )
+    assert [(t.assignees, t.coordinating, t.deadline_iso) for t in tasks] == [
+        ((NOI_VU,), (TU_PHAP,), "2026-06")
+    ]
+
+
+def test_a_row_without_leading_body_is_kept_and_names_none() -> None:
+    (task,) = read(
+        f"{HEAD}| TT | Nội dung | Chủ trì | Phối hợp | Thời hạn |\n| 1 | Sơ kết |  | Sở Nội vụ | 31/7/2026 |\n"
+    )
+    assert (task.assignees, task.coordinating, task.role) == ((), (NOI_VU,), "thực hiện")
+
+
+def test_a_table_of_results_is_no_table_of_tasks() -> None:
+    assert (
+        read(f"{HEAD}| TT | Nhiệm vụ | Kế hoạch | Kết quả |\n| 1 | Rà soát | 05 thủ tục | 03 thủ tục |\n")
+        == ()
+    )
+
+
+def test_label_lines_below_an_item() -> None:
+    (task,) = read(
+        HEAD + "I. NỘI DUNG\n\n- Tổ chức 01 lớp tập huấn về pháp chế.\n\nĐơn vị chủ trì: Sở Tư pháp.\n\n"
+        "Đơn vị phối hợp: Sở Nội vụ.\n\nThời gian thực hiện: Quý III/2026.\n"
+    )
+    assert (task.assignees, task.coordinating, task.deadline_iso) == ((TU_PHAP,), (NOI_VU,), "2026-Q3")
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    read(text)
+    carried_out(text)
+
+
+LINES = st.sampled_from(
+    ["1. Sở Nội vụ", "- Chủ trì, phối hợp với", "Giao Sở Tư pháp", "| a | b |", TABLE, "2", "", "Trên đây là", "a) Đề nghị",
+     "Đơn vị chủ trì:", "III. TỔ CHỨC THỰC HIỆN", "Trong quá trình thực hiện, nếu có vướng mắc", "+ x", "1. Kinh phí:", "./."]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=25).map("\n".join))
+def test_any_order_of_lines_is_read(text: str) -> None:
+    read(text)
+    read(text, LETTER)
+
+
+def test_reading_is_linear() -> None:
+    """A long line, many bullets and many rows end in time; a quadratic walk would not."""
+    assert carried_out("1. Sở Nội vụ\n\n- " + "phối hợp với Sở Tư pháp, " * 20_000) == ()
+    assert len(carried_out("1. Sở Nội vụ\n\n" + "- Theo dõi việc thực hiện.\n" * 5_000)) == 5_000
+    assert len(read(HEAD + TABLE + "| 1 | Rà soát thủ tục | Sở Tư pháp |  | 2026 |  |\n" * 3_000)) == 3_002
+
+
+def test_the_reference_plans() -> None:
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("needs the reference documents beside the repository")
+    for path in sorted((SHARED / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        document = gold["document"]
+        header = Header(**{key: document[key] for key in document if key in Header.model_fields})
+        text = (SHARED / "samples" / Path(gold["file"]).name).read_text(encoding="utf-8")
+        assert len(read(text, header)) == len(gold["tasks"]), path.name
