@@ -74,13 +74,8 @@ class Law:
     def conflicts(self, key: str) -> tuple[Edge, ...]:
         """Statements on an instrument that give another day or scope than the prevailing source does."""
         edges = self._onto.get(key, ())
-        kept = prevailing(edges)
-        said = {(edge.start, _class(edge), edge.effective_from, edge.scope) for edge in kept}
-        return tuple(
-            edge
-            for edge in edges
-            if edge not in kept and (edge.start, _class(edge), edge.effective_from, edge.scope) not in said
-        )
+        said = set(map(_statement, prevailing(edges)))
+        return tuple(edge for edge in edges if _statement(edge) not in said)
 
     def guided_by(self, key: str) -> tuple[Edge, ...]:
         """The edges from a guiding text to what it guides."""
@@ -122,6 +117,10 @@ def prevailing(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         best = min(map(_weight, group))
         kept.extend(edge for edge in group if _weight(edge) == best)
     return tuple(kept)
+
+
+def _statement(edge: Edge) -> tuple[str, str, date | None, str | None]:
+    return edge.start, _class(edge), edge.effective_from, edge.scope
 
 
 def _class(edge: Edge) -> str:
