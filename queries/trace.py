@@ -36,7 +36,7 @@ class Step(BaseModel):
 
     `promulgated_by` is the id of the decision to which a plan is attached, `decision` its type and number.
     `held` is false for a document that is
-    only cited. `shown_above` marks one whose own steps stand at its first place in the tree; `cut` one
+    only cited. `shown_elsewhere` marks one whose own steps stand at its first place in the tree; `cut` one
     whose steps were left out because of the depth or the number of steps.
     """
 
@@ -54,7 +54,7 @@ class Step(BaseModel):
     relation: EdgeType | None = None
     quote: str | None = None
     source: str | None = None
-    shown_above: bool = False
+    shown_elsewhere: bool = False
     cut: bool = False
     steps: list["Step"] = []
 
@@ -92,7 +92,7 @@ def trace(store: Store, id: str, depth: int = 4, *, laws: bool = False) -> Chain
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One place in the chain: an instrument, or a decision with what it promulgates; `shown` stands for it."""
+    """One place in the chain: an instrument, or a decision and what it promulgates; `shown` is its face."""
 
     key: str
     members: tuple[str, ...]
@@ -143,7 +143,7 @@ class _Tracing:
                         break
                     count += 1
                     step = _step(other, edge)
-                    step.shown_above = other.key in seen
+                    step.shown_elsewhere = other.key in seen
                     steps.append(step)
                     if other.key not in seen:
                         seen.add(other.key)
@@ -262,7 +262,7 @@ def _line(step: Step) -> str:
     name = f"{step.type or step.kind} kèm theo {step.decision}" if step.decision else _named(step)
     day = f" {_day(step.issued)}" if step.issued else ""
     title = f" — {' '.join(step.title.split())}" if step.title else ""
-    told = " (đã nêu ở trên)" if step.shown_above else " …" if step.cut else ""
+    told = " (đã có trong chuỗi)" if step.shown_elsewhere else " …" if step.cut else ""
     return f"{'●' if step.held else '○'} {name}{day}{title}{told}"
 
 
@@ -277,4 +277,4 @@ def _details(step: Step, indent: str) -> list[str]:
     parts = [step.issuer, LEVELS[step.level].vi if step.level in LEVELS else None]
     parts.append(None if step.held else "chưa có trong kho")
     told = " · ".join(part for part in parts if part)
-    return [f"{indent}{told}"] if told and not step.shown_above else []
+    return [f"{indent}{told}"] if told and not step.shown_elsewhere else []
