@@ -6,7 +6,7 @@ not the whole, and administrative and Party documents have no legal expiry.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from graph.dates import PartialDate
@@ -241,11 +241,15 @@ def vouched_until(instrument: Instrument, effects: Iterable[Effect]) -> date | N
 
 
 def causes(effects: Iterable[Effect]) -> tuple[Cause, ...]:
-    """The effects as causes, in order."""
-    return tuple(
-        Cause(
-            e.edge.start, str(e.edge.type), e.edge.from_provision, e.start, e.edge.known_by, e.edge.grade,
-            e.edge.incidental, e.edge.savings,
-        )
-        for e in effects
-    )  # fmt: skip
+    """The effects as causes, in order; what one text does in several articles is one cause."""
+    merged: dict[Cause, list[str]] = {}
+    for effect in effects:
+        edge = effect.edge
+        cause = Cause(
+            edge.start, str(edge.type), None, effect.start, edge.known_by, edge.grade, edge.incidental,
+            edge.savings,
+        )  # fmt: skip
+        articles = merged.setdefault(cause, [])
+        if edge.from_provision and edge.from_provision not in articles:
+            articles.append(edge.from_provision)
+    return tuple(replace(cause, article=", ".join(merged[cause]) or None) for cause in merged)

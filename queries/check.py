@@ -67,6 +67,7 @@ def check(
     signed = PartialDate.parse(header.date) if header.date else None
     first, last = (signed.first, signed.last) if signed else (as_of, as_of)
     cited = _cited(record, last, known, law)
+    identity = identify_header(header)
     paper = Paper(
         type=header.type or "Văn bản",
         first=first,
@@ -74,6 +75,7 @@ def check(
         law=law,
         known=known,
         registry=registry,
+        own=str(identity) if identity else None,
         named=_named(cited),
         qualified=_qualified(cited),
         period_start=_period_start(header),
@@ -92,7 +94,6 @@ def check(
     if signed is None:
         unchecked = Judged(start=None, to=None, statuses=(Status.NOT_CHECKED,), known_until=None)
         lines = [line.model_copy(update={"at_signing": unchecked}) for line in lines]
-    identity = identify_header(header)
     return Verdict(
         file=record.file,
         document=JudgedDocument(**header.model_dump(), id=str(identity) if identity else None),

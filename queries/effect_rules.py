@@ -14,6 +14,8 @@ from queries.paper import Found, Line, Paper
 from queries.verdict import Evidence
 from queries.wording import because, best, canonical_of, dated_name, day, hedged, name_of, since
 
+#: How many amended texts a sentence names.
+_SHOWN = 3
 _LAW_TYPES = ("luat", "bo luat", "phap lenh", "hien phap")
 
 
@@ -34,8 +36,8 @@ def lost(line: Line, paper: Paper) -> Iterator[Found]:
     status = judged.only
     if status is None:
         yield _changing(line, paper)
-    elif status in _LOST and judged.causes:
-        cause = best(judged.causes)
+    elif status in _LOST and (others := [cause for cause in judged.causes if cause.by != paper.own]):
+        cause = best(others)
         code, words = _LOST[status]
         sentence = words.format(name=name, since=since(cause), because=because(paper.known, cause))
         yield Found(code, hedged(cause.grade, sentence), _of(cause, paper))
@@ -125,11 +127,9 @@ def _scope(line: Line) -> str:
 
 
 def amends_by_title(edge: Edge, paper: Paper) -> bool:
-    """Whether an amending text is about amending: by its title, where that is known, else by the edge."""
+    """Whether a text is about amending: its title says so. Of one without a known title that is not sure."""
     actor = paper.known.get(edge.start)
-    if edge.incidental or actor is None or not actor.title:
-        return not edge.incidental
-    return "sua doi" in fold(actor.title)
+    return not edge.incidental and actor is not None and "sua doi" in fold(actor.title or "")
 
 
 def amended(line: Line, paper: Paper) -> Iterator[Found]:
@@ -141,7 +141,7 @@ def amended(line: Line, paper: Paper) -> Iterator[Found]:
     name = line.name(paper.known)
     for cause in line.judged.causes:
         edge = acting.get((cause.by, cause.relation))
-        if edge is None or edge.type is not EdgeType.SUA_DOI or cause.by in paper.named:
+        if edge is None or edge.type is not EdgeType.SUA_DOI or cause.by in (*paper.named, paper.own):
             continue
         over = ending(paper.law, cause.by)
         if over is not None and over <= paper.first:
@@ -167,7 +167,8 @@ def amending(line: Line, paper: Paper) -> Iterator[Found]:
     bases = sorted({e.end for e in paper.law.amended_by(line.key) if amends_by_title(e, paper)})
     if not bases:
         return
-    names = "; ".join(name_of(paper.known, base) for base in bases)
+    names = "; ".join(name_of(paper.known, base) for base in bases[:_SHOWN])
+    names += f" và {len(bases) - _SHOWN} văn bản khác" if len(bases) > _SHOWN else ""
     evidence = Evidence(by=bases[0], canonical=canonical_of(paper.known, bases[0]))
     if not paper.named & set(bases):
         sentence = (

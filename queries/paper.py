@@ -44,7 +44,7 @@ class Line:
 class Paper:
     """The judged document: the days it is judged by, what it names, and the data to judge with.
 
-    `named` holds the ids named anywhere in it, `qualified` those whose citation says that they were
+    `own` is its id, `named` holds the ids named anywhere in it, `qualified` those whose citation says that they were
     amended. `period_start` is the first day of the period that the document plans for.
     """
 
@@ -54,6 +54,7 @@ class Paper:
     law: Law
     known: Known
     registry: Registry
+    own: str | None = None
     named: frozenset[str] = frozenset()
     qualified: frozenset[str] = frozenset()
     period_start: date | None = None

@@ -222,6 +222,12 @@ def test_one_instrument_with_two_days_is_said_at_the_second():
     assert codes(verdict, 2) == {"date_differs": "notice", "inner_conflict": "notice"}
 
 
+def test_what_the_document_itself_ends_is_no_ended_basis():
+    own = {"type": "Nghị định", "number": 118, "year": 2025, "symbol": "NĐ-CP", "issuer": "Chính phủ"}
+    assert codes(judged(D61, date="2025-07-01", **own)) == {}
+    assert codes(judged(D61, date="2025-07-01")) == {"ended_basis": "error"}
+
+
 def test_a_year_that_differs_within_the_document_is_said():
     first, second = (
         cite("468/QĐ-TTg", date="2021-03-27"),
@@ -232,6 +238,14 @@ def test_a_year_that_differs_within_the_document_is_said():
     assert codes(judged(*january), 1) == {}, "a number that begins every year"
     other = cite("468/QĐ-TTg", date="2011-03-30", role="mention")
     assert codes(judged(first, other), 1) == {}, "another decision"
+
+
+def test_an_amending_text_is_not_told_to_name_itself():
+    own = {"type": "Nghị định", "number": 367, "year": 2025, "symbol": "NĐ-CP", "issuer": "Chính phủ"}
+    target = D118.model_copy(update={"role": "mention"})
+    verdict = judged(target, date="2025-12-31", **own)
+    assert verdict.document.id == "nd-367-2025-cp"
+    assert codes(verdict) == {}
 
 
 # --- made law: what the registry has no case of ----------------------------------------------------------

@@ -240,6 +240,12 @@ def test_the_better_source_prevails_and_the_other_is_shown():
     assert prevailing([dated, undated]) == (dated,)
 
 
+def test_what_one_text_does_in_several_articles_is_one_cause():
+    acts = [edge("SUA_DOI", from_provision=f"Điều {n}", to_provision=f"Điều {n + 2}") for n in (1, 2)]
+    (cause,) = status_on(Law({}, acts), made(), D("2026-01-01")).causes
+    assert sorted(cause.article.split(", ")) == ["Điều 1", "Điều 2"]
+
+
 def test_own_term_is_a_cause_of_its_own():
     law = Law({}, [])
     (cause,) = status_on(law, made(effective_to=D("2020-12-31")), D("2021-01-01")).causes
