@@ -61,8 +61,8 @@ class Patterns(Expressions):
                 self.out[self.at - 1] += " MATCH "
             self.accept_word("MATCH")
             self.match_body()
-            while self.accept_word("MATCH"):
-                self.match_body()
+            if self.is_word("MATCH"):
+                self.fail("Trong ngoặc { } chỉ dùng một MATCH.", "nối các mẫu bằng dấu phẩy.")
             if self.is_word("RETURN", "WITH", "UNION", "OPTIONAL", "UNWIND"):
                 self.fail(
                     f"Trong ngoặc {{ }} chỉ dùng MATCH và WHERE, không dùng {self.token.word}.", "bỏ phần đó."

@@ -13,8 +13,10 @@ from graph.errors import QueryRefused
 from graph.model import Agency, Edge, Instrument
 from graph.stores import Store, open_store
 from graph.vocabulary import EdgeType, NodeType
+from queries.catalog import catalog
 from queries.guard import admission, admit
 from queries.tokens import tokenize
+from queries.words import FUNCTIONS, LABELS, QUANTIFIERS, RELATIONS
 
 READ = "MATCH (v:Instrument) RETURN v.id"
 
@@ -150,6 +152,7 @@ UNPORTABLE = [
     ("RETURN 1 AS a UNION RETURN 1 AS a UNION ALL RETURN 2 AS a", "UNION", "both kinds mixed"),
     ("RETURN 1 AS a, 2 AS A", "A", "two columns of one name"),
     ("MATCH (v)<-[:CAN_CU]->(w) RETURN v.id", "chiều", "both arrows"),
+    ("MATCH (v:Instrument) WHERE EXISTS { MATCH (v)-->(w) MATCH (w)-->(x) } RETURN v.id", "dấu phẩy", "Neo4j alone"),
     ("MATCH (v:Instrument) RETURN length(v.title)", "size", "length of a text"),
 ]  # fmt: skip
 
@@ -316,6 +319,37 @@ WRITTEN = [
 @pytest.mark.parametrize(("text", "written", "why"), WRITTEN)
 def test_written_for_neo4j(text: str, written: str, why: str) -> None:
     assert admit(text, "neo4j") == written, why
+
+
+DOC = Path(__file__).parents[1] / "docs" / "cypher.md"
+EXAMPLES = re.findall(r"```cypher\n(.*?)```", DOC.read_text(encoding="utf-8"), re.DOTALL)
+REFUSED_EXAMPLES = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", DOC.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_example_of_the_documentation_runs(store: Store, text: str) -> None:
+    admitted = admission(text)
+    values = {"ma": "kh-1", "ngay": date(2026, 3, 1), "so": 10}
+    store.cypher(admitted.text, {name: values[name] for name in admitted.parameters})
+    admit(text, "neo4j")
+
+
+def test_documentation_has_examples_of_both_sorts() -> None:
+    assert len(EXAMPLES) >= 8
+    assert len(REFUSED_EXAMPLES) >= 10
+
+
+@pytest.mark.parametrize(("text", "why"), REFUSED_EXAMPLES)
+def test_documented_difference_is_refused(text: str, why: str) -> None:
+    query = text if text.startswith(("MATCH", "RETURN")) else f"MATCH (v:Instrument) RETURN {text} AS x"
+    assert refusal(query).do, why
+
+
+def test_documentation_names_every_word() -> None:
+    said = DOC.read_text(encoding="utf-8")
+    known = {*FUNCTIONS, *QUANTIFIERS, *LABELS, *RELATIONS, *catalog()}
+    lower = said.lower()
+    assert sorted(word for word in known if f"`{word.lower()}" not in lower) == []
 
 
 def test_columns_are_named_as_typed() -> None:
