@@ -44,8 +44,8 @@ class Line:
 class Paper:
     """The judged document: the days it is judged by, what it names, and the data to judge with.
 
-    `own` is its id, `named` holds the ids named anywhere in it, `qualified` those whose citation says that they were
-    amended. `period_start` is the first day of the period that the document plans for.
+    `own` is its id, `named` holds the ids named anywhere in it, `qualified` those whose citation says
+    that they were amended. `period_start` is the first day of the period that it plans for.
     """
 
     type: str
