@@ -105,7 +105,12 @@ def is_authority_line(text: str) -> bool:
     if not is_upper(text) or len(text) > 160:
         return False
     folded = fold(text) + " "
+    if folded.replace(" ", "") in _SPACED_AUTHORITIES:
+        return True
     return bool(_AUTHORITY.match(folded)) and not _TITLE_VERBS.search(folded)
+
+
+_SPACED_AUTHORITIES = frozenset({"quochoi", "chinhphu", "thutuongchinhphu", "uybanthuongvuquochoi"})
 
 
 _BASIS = re.compile(

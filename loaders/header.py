@@ -1,5 +1,6 @@
 """The header: the formal components of a document and of those attached to it (NĐ 30/2020/NĐ-CP, Điều 8)."""
 
+import re
 from collections.abc import Sequence
 
 from graph.dates import PartialDate
@@ -12,7 +13,7 @@ from loaders.issuer import Hints, read_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
 from loaders.number_line import NumberLine, is_number_line, read_number
-from loaders.place_date import PlaceDate, read_place_date, stamped_day, stamped_number
+from loaders.place_date import PlaceDate, passed_day, read_place_date, stamped_day, stamped_number
 from loaders.signature import read_signature
 from loaders.title import read_title, time_scope
 from loaders.title_lines import find_type
@@ -20,7 +21,10 @@ from loaders.title_lines import find_type
 _LETTER = "Công văn"
 _CONSOLIDATED = "VBHN"
 _PREAMBLE_LINES = 3
-_ENDING_LINES = 12
+_LAST_SENTENCES = 1500
+_ABOVE_CLOSING = 400
+#: Texts that print place and day at their end: of the National Assembly and consolidated ones.
+_AT_THE_END = re.compile(r"QH|UBTVQH|VBHN")
 
 
 def read_header(clean: Clean, layout: Layout) -> Header:
@@ -32,10 +36,8 @@ def read_header(clean: Clean, layout: Layout) -> Header:
     title = read_title(layout.lines, type_at)
     cells = _head_cells(layout, type_at)
     number = _consolidated(clean, layout) or _number(clean, layout, cells)
-    closing = cut(layout.lines_within(layout.closing))
-    ending = closing or cut(layout.lines[-_ENDING_LINES:])
-    dated = read_place_date(_without_number(cells, number)) or read_place_date(ending)
-    day = _day(clean, dated)
+    dated = read_place_date(_without_number(cells, number)) or read_place_date(_ending(layout, number))
+    day = _day(clean, layout, dated)
     signature = read_signature(layout)
     issuer = read_issuer(
         read_letterhead(_above_number(cells, number, dated)),
@@ -149,10 +151,21 @@ def _above_number(cells: Sequence[Cell], number: NumberLine | None, dated: Place
     return rest
 
 
-def _day(clean: Clean, dated: PlaceDate | None) -> PartialDate | None:
+def _ending(layout: Layout, number: NumberLine | None) -> list[Cell]:
+    """The cells of the closing, where some texts print place and day; those of assemblies just above it."""
+    start, end = layout.closing
+    if number and number.symbol and _AT_THE_END.match(number.symbol):
+        start -= _ABOVE_CLOSING
+    return cut(layout.lines_within((start, end)))
+
+
+def _day(clean: Clean, layout: Layout, dated: PlaceDate | None) -> PartialDate | None:
     printed = dated.day if dated else None
     if printed is not None and printed.is_day:
         return printed
+    passed = passed_day(clean.text, layout.closing[0] - _LAST_SENTENCES, layout.closing[0])
+    if passed and (printed is None or printed.first <= passed.first <= printed.last):
+        return passed
     return stamped_day(clean.text, printed) or printed
 
 

@@ -29,6 +29,11 @@ _ISSUES = re.compile(
     r"[^.;:,\n\"]{0,90}?)\s+(?:ban hành|xây dựng|lập|triển khai)\s+(?i:kế hoạch|chương trình|phương án"
     r"|đề án|hướng dẫn)"
 )
+_CENTRAL_ISSUES = re.compile(
+    r"^(Chính phủ|Thủ tướng Chính phủ|Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Bộ trưởng Bộ[^;:,.\n]{3,60}?"
+    r"|Thống đốc Ngân hàng Nhà nước Việt Nam|Tổng Thanh tra Chính phủ)\s+ban hành\s",
+    re.MULTILINE,
+)
 _OF_BODY = re.compile(
     r"của\s+(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ"
     r"|Công an)\b[^.;:,]{2,90}?)(?=\s+(?:năm|giai đoạn|trên)\b|[.;:,]|$)"
@@ -116,6 +121,8 @@ def _from_symbol(hints: Hints, where: "_Where") -> str | None:
     code = _body_code(hints.symbol)
     if code in CENTRAL_CODES:
         return CENTRAL_CODES[code]
+    if code is None and (found := _CENTRAL_ISSUES.findall(hints.basis)):
+        return re.sub(r"^(?:Bộ trưởng|Thống đốc|Tổng (?=Thanh tra))\s+", "", " ".join(found[-1].split()))
     if code == "UBND":
         return where.local("Ủy ban nhân dân")
     if code == "HĐND":

@@ -13,14 +13,15 @@ from loaders.cells import Cell
 
 _WORD = (
     r"(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Nghị quyết|NGHỊ QUYẾT|Nghị định|Lệnh)\s+)?"
-    r"[sS§$]{0,1}[Ss5][ốỐóôồòoỏơớ6ÔÓ]\s?"
+    r"[sS§$]{0,1}[Ss5]\s?[ốỐóôồòoỏơớ6ÔÓ]\s?"
 )
 #: "Số" with a stop behind it, or at the start of a line with a number behind it.
 _LEAD = re.compile(rf"(?:^|(?<=\s)){_WORD}[:;.,z?]+|^\W*{_WORD}(?:(?=\s*\d+\s*-\s*[A-ZĐ])|(?=\s+\d+\s*/)|$)")
 _BODY = r"[A-ZĐƯÔ](?:[A-Za-zĐđƯưÔơƠ0-9&.]|\s?&\s?|\s?-\s?(?=[A-ZĐƯ(])|\s(?=[A-ZĐ]{1,2}(?:[\s-]|$)))*"
 _FORM = re.compile(
     rf"(?P<number>[^/\n]{{0,14}}?)\s*"
-    rf"(?:/+\s*(?:(?P<year>(?:19|20)\d\d)\s*/+\s*)?(?P<symbol>{_BODY})"
+    rf"(?:/+\s*(?:(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d)\s*/+\s*)?"
+    rf"(?P<symbol>(?:UBTV)?QH\s?\d\s?\d?(?!\d)|{_BODY})"
     rf"|-\s*(?P<type>NQ|QĐi?|QyĐ|CT|KL|KH|CTr|HD|QC|TB|BC|TTr|CV|ĐA)\s*/\s*"
     rf"(?P<body>[A-ZĐƯ][A-ZĐƯa-z]*(?:[-/][A-ZĐƯ]+)*))"
 )
@@ -29,6 +30,8 @@ _BARE = re.compile(
     r"(?:KH|QĐ|CT|TB|NQ|BC|TTr|HD|CTr|ĐA|PA|QC|NĐ|TT|CĐ|UBND|KL|BB)\s?-?\s?[A-ZĐ]"
 )
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+#: Cyrillic capitals that keyboards and converters put for Latin ones.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 _RESTORED = {
     "ND": "NĐ", "QD": "QĐ", "HDND": "HĐND", "TTG": "TTg", "Ttg": "TTg", "UBNĐ": "UBND", "DA": "ĐA",
     "CTR": "CTr", "TTR": "TTr",
@@ -84,10 +87,11 @@ def _split(cell: Cell, at: int, following: Cell) -> NumberLine | None:
 def _read(text: str, at: int, offset: int) -> NumberLine | None:
     while at < len(text) and text[at] in " :.;,":
         at += 1
-    match = _FORM.match(text, at, at + 80)
+    text = text[: at + 80].translate(_LOOKALIKES)
+    match = _FORM.match(text, at)
     if not match:
         return None
-    year = int(match["year"]) if match["year"] else None
+    year = int(re.sub(r"\s", "", match["year"])) if match["year"] else None
     if match["type"]:
         symbol = f"{match['type']}/{match['body']}"
         end = match.end("body")

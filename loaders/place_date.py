@@ -16,7 +16,7 @@ from loaders.letters import LOWER, UPPER
 from loaders.spaced import is_spaced, province_by_letters
 
 _DAY = re.compile(
-    rf"(?:ng[àaáâ]\s?[yvWw]?|NG[ÀA]Y)(?P<d>[^{LOWER}|]{{0,30}}?)\s*(?:th[áaâ]ng|TH[ÁA]NG)"
+    rf"(?:[Nn]\s?g\s?[àaáâ]\s?[yvWw]?|NG[ÀA]Y)(?P<d>[^{LOWER}|]{{0,30}}?)\s*(?:th\s?[áaâ]\s?ng|TH[ÁA]NG)"
     rf"(?P<m>[^{LOWER}|]{{0,24}}?)\s*(?:n[ăaâ]m|N[ĂA]M)[\s.…:_]*(?P<y>[\dOol](?:\s?[\dOol]){{3}})(?!\d)"
 )
 _SLASHED = re.compile(
@@ -117,6 +117,15 @@ def stamped_day(text: str, printed: PartialDate | None) -> PartialDate | None:
         if printed is None or (printed.first <= stamped.first <= printed.last):
             return stamped
     return None
+
+
+_PASSED = re.compile(r"thông qua ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})")
+
+
+def passed_day(text: str, start: int, end: int) -> PartialDate | None:
+    """The day on which an assembly passed the text, named in its last sentence ("… thông qua ngày …")."""
+    found = list(_PASSED.finditer(text, max(0, start), end))
+    return _day(found[-1]) if found else None
 
 
 _STAMPED_NUMBER = re.compile(

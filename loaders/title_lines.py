@@ -98,9 +98,8 @@ _ISSUING = re.compile(
     r"\b(?:ban hành|xây dựng|lập)\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Pp]hương án|[Đđ]ề án)\b|như sau"
 )
 _HANGING = re.compile(
-    r"\b(?:cua|va|ve|tai|tren|trong|cho|theo|voi|den|tu|cac|nhung|mot|do|bang|doi|ban|so|hoac|nham|de|la"
-    r"|giai|doan"
-    r"|nam|tinh|xa|phuong|thanh|pho|uy|hoi|dong|nhan|dan|thuc|hien|quy|dinh|cong|tac|dia)$"
+    r"\b(?:cua|va|ve|tai|tren|trong|cho|theo|voi|den|tu|cac|nhung|mot|do|bang|doi|ban|so|hoac|nham|de|la|giai|nam|tinh"
+    r"|xa|phuong|thanh|pho|uy)$"
 )
 
 
