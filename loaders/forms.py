@@ -107,7 +107,7 @@ def is_authority_line(text: str) -> bool:
     folded = fold(text) + " "
     if folded.replace(" ", "") in _SPACED_AUTHORITIES:
         return True
-    return bool(_AUTHORITY.match(folded)) and not _TITLE_VERBS.search(folded)
+    return bool(_AUTHORITY.match(folded)) and not _TITLE_VERBS.search(folded) and " cap " not in folded
 
 
 _SPACED_AUTHORITIES = frozenset({"quochoi", "chinhphu", "thutuongchinhphu", "uybanthuongvuquochoi"})

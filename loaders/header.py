@@ -9,11 +9,12 @@ from graph.record import DocumentState, Header
 from loaders.cells import Cell, cut
 from loaders.clean import Clean
 from loaders.forms import compact, is_authority_line, type_line
-from loaders.issuer import Hints, read_issuer
+from loaders.issuer import read_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
 from loaders.number_line import NumberLine, is_number_line, read_number
 from loaders.place_date import PlaceDate, passed_day, read_place_date, stamped_day, stamped_number
+from loaders.seat import Hints
 from loaders.signature import read_signature
 from loaders.title import read_title, time_scope
 from loaders.title_lines import find_type
@@ -50,7 +51,6 @@ def read_header(clean: Clean, layout: Layout) -> Header:
             closing=clean.text[slice(*layout.closing)],
             text=clean.text,
             preamble=_preamble(layout),
-            mode=signature.mode,
         ),
     )
     end = layout.attached[0][0] if layout.attached else len(clean.text)

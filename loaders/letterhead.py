@@ -49,7 +49,7 @@ _SPACED = {
 _MAX_CELL = 110
 _MAX_BODY = 200
 _MAX_CELLS = 60
-_OPEN_ENDS = re.compile(r"(?:\bva|\bcua|\bcac|\bban nhan|\bphuc vu|\bquan ly|[,-])$")
+_OPEN_ENDS = re.compile(r"(?:\bva|\bthuong vu|\bcua|\bcac|\bban nhan|\bphuc vu|\bquan ly|[,-])$")
 
 
 class Letterhead(NamedTuple):

@@ -66,7 +66,11 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     if index - first >= _TITLE_LINES or taken > _TITLE_CHARS:
         return False
     hanging = index > first and _hangs(lines[index - 1].text)
-    if (is_authority_line(text) and not hanging) or is_state_name(text) or attachment_note(text[:60]):
+    if (
+        (is_authority_line(text) and not (index > first and _wants_more(lines[index - 1].text)))
+        or is_state_name(text)
+        or attachment_note(text[:60])
+    ):
         return False
     folded = fold(text[:60])
     if folded.startswith(("can cu", "kinh gui")) or is_heading(text):
@@ -101,6 +105,14 @@ _HANGING = re.compile(
     r"\b(?:cua|va|ve|tai|tren|trong|cho|theo|voi|den|tu|cac|nhung|mot|do|bang|doi|ban|so|hoac|nham|de|la|giai|nam|tinh"
     r"|xa|phuong|thanh|pho|uy)$"
 )
+
+
+_WANTING = re.compile(r"\b(?:cua|va|ve|tai|tren|trong|cho|theo|voi|den|tu|cac|nhung|do|bang|doi)$")
+
+
+def _wants_more(text: str) -> bool:
+    """Whether a line ends in a preposition, so that a body on the next line still belongs to the title."""
+    return text.endswith(",") or bool(_WANTING.search(fold(text[-30:])))
 
 
 def _hangs(text: str) -> bool:
