@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from graph.record import AgencyRead, Header, TaskRead
 from loaders.clean import Clean
 from loaders.layout import Layout
-from loaders.names import COMMUNE, DISTRICT, SP, Names, find_names, name_at, printed
+from loaders.names import SP, Names, find_names, name_at, printed
+from loaders.units import COMMUNE, DISTRICT
 
 _CENTRAL = re.compile(
     r"(?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban Thường vụ Quốc hội|Bộ (?!Chỉ huy|Tư lệnh|phận)"
     r"|Văn phòng (?:Chính phủ|Quốc hội|Trung"
-    r"|Chủ tịch)|Ban (?:Bí thư|Chấp hành Trung ương)|Ngân hàng Nhà nước Việt Nam|Thanh tra Chính phủ"
+    r"|Chủ tịch)|Ban (?:Bí thư|Chấp hành Trung ương)|Ngân hàng Nhà nước Việt Nam|Thanh tra (?:Chính phủ|Bộ)"
     r"|Kiểm toán nhà nước"
     r"|Đại hội đại biểu toàn quốc|Chủ tịch (?:nước|Quốc hội)|Tòa án nhân dân tối cao"
     r"|Viện kiểm sát nhân dân tối cao"
@@ -31,7 +32,7 @@ _VERTICAL = re.compile(
     r"|Cục (?:Thi hành|Thống kê|Thuế|Hải quan)|Ngân hàng)"
 )
 _ORGANISATION = re.compile(
-    r"(?:Hội |Liên |Hiệp hội|Đoàn |Tỉnh đoàn|Thành đoàn|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp"
+    r"(?:Hội (?!đồng)|Liên |Hiệp hội|Đoàn |Tỉnh đoàn|Thành đoàn|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp"
     r"|Hợp tác xã|Quỹ|Bưu điện"
     r"|Viễn thông|Các tổ chức chính trị)"
 )
@@ -48,6 +49,10 @@ _CITED = re.compile(
     rf"|chỉ{SP}thị){SP}(?i:của){SP}"
 )
 _TIERS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"}
+_LISTED = re.compile(
+    r"(?:(?:các|cấp) |nhân dân (?=[^ ]+(?: [^ ]+)?, ))(xã|phường|huyện|quận|thị xã|tỉnh)(?!\w)"
+)
+_UNIT_AT_END = re.compile(r"(?<!\w)(tỉnh|thị xã|xã|phường|đặc khu|thị trấn|huyện|quận)(?: [^ ]+){1,4}$")
 _LINK = re.compile(rf"(?: ?[,;] ?|{SP}(?:và){SP})")
 
 
@@ -171,14 +176,15 @@ def _level(name: str, names: Names) -> str | None:
 def _tier(name: str, names: Names) -> str | None:
     """The tier of the units a name lists or ends in, else that of the issuer's commune."""
     folded = name.casefold()
-    listed = re.search(r"(?:các|cấp) (xã|phường|huyện|quận|thị xã|tỉnh)(?!\w)", folded)
-    unit = listed or re.search(
-        r"(?<!\w)(tỉnh|thị xã|xã|phường|đặc khu|thị trấn|huyện|quận)(?: [^ ]+){1,4}$", folded
-    )
+    listed = _LISTED.search(folded)
+    unit = listed or _UNIT_AT_END.search(folded)
     if unit:
-        word = unit[1]
-        return "commune" if word in COMMUNE else _TIERS.get(word)
-    if re.search(r"(?:tỉnh ủy|thành ủy|thành phố)(?!\w)", folded):
+        return "commune" if unit[1] in COMMUNE else _TIERS.get(unit[1])
+    if city := re.search(r"thành phố (.+)$", folded):
+        province = names.province
+        within = province is not None and province.unit == "tỉnh" and province.name.casefold() != city[1]
+        return "district" if within else "province"
+    if re.search(r"(?:tỉnh ủy|thành ủy)(?!\w)", folded):
         return "province"
     own = names.own
     if own and own.unit in COMMUNE:

@@ -40,7 +40,8 @@ _AREA = (
 )
 _WHERE = rf"(?:{SP}{_UNITS}{PLACE}?{_AREA})"
 
-_UBND = rf"(?:UBND|(?i:ủy{SP}ban{SP}nhân{SP}dân))"
+#: The letters that character recognition puts for one another are accepted in the commonest heads.
+_UBND = rf"(?:UBND|(?i:[ủuùúụ]y{SP}ban{SP}nh[âăầ]n{SP}[dđ][âăầ]n))"
 _HDND = rf"(?:HĐND|(?i:hội{SP}đồng{SP}nhân{SP}dân))"
 _MTTQ = rf"(?:(?i:ủy{SP}ban|UB){SP}?)?(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
 _TERM = r"(?: ?\(?(?i:khóa) [IVXL]+\)?)?"
@@ -80,11 +81,12 @@ _JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){_COMPONENT}"
 _LISTED = rf"(?:, ?\n?{_COMPONENT}){{1,3}}(?={_JOINED})"
 _OPEN_TAIL = (
     rf"(?: |\n){_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:{_VERBAL}"
-    rf"|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{UNIT}{PLACE}?)?"
+    rf"|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{_UNITS}{PLACE}?)?"
 )
 
 _MEMBER = (
-    r"sở|ban quản lý dự án|ban quản lý|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|trung tâm"
+    r"sở|bộ|cơ quan ngang bộ|ban quản lý dự án"
+    r"|ban quản lý|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|trung tâm"
     r"|nhà trường"
     r"|doanh nghiệp|cá nhân"
     r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|đài"
@@ -107,7 +109,7 @@ _GROUP_END = (
     rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng"
     rf"|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
     rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))"
-    rf"|{SP}(?i:(?:trực{SP})?thuộc|trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp){SP}{UNIT}|{SP}{TERRITORY})"
+    rf"|{SP}(?i:(?:trực{SP})?thuộc|trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp|tuyến){SP}{UNIT}|{SP}{TERRITORY})"
 )
 _RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
 _GROUP = (
@@ -155,7 +157,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
      rf"|Tòa{SP}án{SP}(?i:nhân{SP}dân{SP}tối{SP}cao)"
      rf"|Viện{SP}(?i:kiểm{SP}sát{SP}nhân{SP}dân{SP}tối{SP}cao)|Thông{SP}tấn{SP}xã{SP}Việt{SP}Nam"),
     ("Thanh tra", rf"Thanh{SP}tra{SP}(?:(?:Sở|Bộ){SP}{_NAMED_FIELD}|Sở(?!\w)|{TERRITORY})"),
-    ("Sở", rf"(?i:sở){SP}{_NAMED_FIELD}(?:{SP}{TERRITORY}|{PLACE})?"),
+    ("Sở", rf"(?i:s[ởờỡơ]){SP}{_NAMED_FIELD}(?:{SP}{TERRITORY}|{PLACE})?"),
     ("Bộ", rf"Bộ{SP}{_NAMED_FIELD}"),
     ("Công an", rf"(?:(?i:công{SP}an)|CA){_WHERE}"),
     ("Bộ Chỉ huy", rf"(?:(?:Bộ|Ban){SP}(?i:chỉ{SP}huy|tư{SP}lệnh)|BCH){SP}(?i:quân{SP}sự"
@@ -184,6 +186,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Trung tâm", rf"(?:(?i:trung{SP}tâm):?|TT\.?) ?(?:(?i:phục{SP}vụ{SP})?(?:PVHCC|HCC"
      rf"|(?i:hành{SP}chính{SP}công))"
      rf"|(?i:phục{SP}vụ{SP}hành{SP}chính)(?!\w))(?:{SP}(?i:cấp{SP})?{TERRITORY})?"),
+    ("Trung tâm", rf"TTYT(?:{_WHERE})?"),
     ("Tổ", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)(?:{SP}{TERRITORY}"
      rf"|{SP}(?i:đề{SP}án{SP}06))?"),
     ("Các", _GROUP),
@@ -202,6 +205,7 @@ _FIND = re.compile(
     + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES))
     + ")"
 )
+_HEADED = re.compile(r"(?i:s[ởờỡơ]|bộ)(?!\w)")
 _MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({_NAMED_FIELD})")
 _SHARED_HEAD = re.compile(rf"(?i:các){SP}(?i:(sở|bộ)): ?({_NAMED_FIELD})")
 
@@ -244,6 +248,6 @@ def printed(text: str, name: tuple[int, int, str]) -> str:
     """The name on one line, with its head where a list left the head out."""
     start, end, head = name
     words = " ".join(text[start:end].split())
-    if head in ("Sở", "Bộ") and not words.casefold().startswith(head.casefold()):
+    if head in ("Sở", "Bộ") and not _HEADED.match(words):
         return f"{head} {words}"
     return words

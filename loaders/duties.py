@@ -28,7 +28,7 @@ _PERSON = re.compile(
     rf"|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
     rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:phòng|ban|công{SP}an))"
     rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))"
-    rf"|(?i:bí{SP}thư)(?={SP}\w))(?:,?{SP})"
+    rf"|(?i:bí{SP}thư)(?={SP}(?!chi)\w)|(?i:bí{SP}thư{SP}(?:các{SP})?chi{SP}bộ))(?:,?{SP})"
 )
 _BETWEEN = re.compile(
     rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?"
@@ -54,14 +54,16 @@ _TROUBLE = re.compile(
     rf"|vướng{SP}mắc|khó{SP}khăn)"
 )
 _OPENS_TROUBLE = re.compile(r"\W*(?i:trong|quá trình|nếu|trường hợp|khi|mọi|có|vướng mắc|khó khăn)(?!\w)")
-_RESPONSIBLE = re.compile(rf"{SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)")
+_RESPONSIBLE = re.compile(rf"{SP}(?:ch[ủù]{SP}tr[ìi]|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)")
 _ENDS_HEADING = re.compile(rf"[^.;]{{0,40}}(?::|\s*$)|{SP}(?:có|chịu){SP}trách")
-_NO_ACT = re.compile(rf"{SP}(?:để|về|theo|tại|của|cho|xem{SP}xét)(?!\w)|\s*\)")
+_NO_ACT = re.compile(
+    rf"{SP}(?:để|về|theo(?!{SP}(?:chức{SP}năng|nhiệm{SP}vụ|thẩm{SP}quyền|phân{SP}công|lĩnh{SP}vực))|tại|của|cho|xem{SP}xét)(?!\w)|\s*\)"
+)
 _DUE_TO = re.compile(
     rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)"
 )
 _WITH = re.compile(
-    rf"(?i:phối{SP}hợp)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ"
+    rf"(?i:ph[ốôó]i{SP}h[ợọơ]p)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ"
     rf"|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
 )
@@ -71,10 +73,10 @@ _SPACE = re.compile(SP)
 _CLAUSE_END = re.compile(r"[.;]")
 _GAP_CHARS = 160
 _MOST_REPORTS = 12
-_LEADS = re.compile(rf"(?i:chủ{SP}trì|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
+_LEADS = re.compile(rf"(?i:ch[ủù]{SP}tr[ìi]|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
 _SUPPORTS = re.compile(
-    rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:phối{SP}hợp)(?!\w)"
+    rf"\W*(?:(?i:thường{SP}xuyên|chủ{SP}động|tích{SP}cực|có{SP}trách{SP}nhiệm){SP})*(?i:ph[ốôó]i{SP}h[ợọơ]p)(?!\w)"
 )
 _PLAN = re.compile(
     rf"(?i:xây{SP}dựng|ban{SP}hành|lập|có|gửi)(?:{SP}(?!và{SP})\w+){{0,4}}?{SP}(?i:kế{SP}hoạch"
@@ -87,7 +89,7 @@ _OWN_PLAN = re.compile(
     rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông"
     rf"|hằng{SP}năm|gửi|năm{SP}\d)"
 )
-_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất|theo|căn{SP}cứ)[^.;]{{0,160}}$")
+_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất)[^.;]{{0,160}}$|(?i:theo|căn{SP}cứ)[^.;,]{{0,60}}$")
 _OWN_REPORT = re.compile(
     rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm"
     rf"|quý|UBND|Ủy{SP}ban|Sở|Chủ)"

@@ -10,6 +10,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"TT\.?(?= (?:Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|HĐND|Hội đồng nhân dân))", "Thường trực"),
         (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
         (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
+        (r"TTYT", "Trung tâm Y tế"),
         (r"TTPVHCC", "Trung tâm Phục vụ hành chính công"),
         (r"Dịch vụ SNC|DVSNC|DV SNC", "Dịch vụ sự nghiệp công"),
         (r"TT(?= [^\W\d_])", "Trung tâm"),
@@ -17,7 +18,8 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:MTTQ|Mặt trận Tổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
         (r"UBMTTQ(?: ?(?:VN|Việt Nam))?", "MTTQVN"),
         ("MTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-        (r"(?:UBND|[Ủủ]y ban [Nn]hân dân|ỦY BAN NHÂN DÂN)", "Ủy ban nhân dân"),
+        (r"(?:UBND|(?i:[ủuùúụ]y ban nh[âăầ]n [dđ][âăầ]n))", "Ủy ban nhân dân"),
+        (r"^(?i:s[ờỡơ])(?= [^\W\d_])", "Sở"),
         (r"(?:HĐND|[Hh]ội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN)", "Hội đồng nhân dân"),
         (r"(?:VP|VĂN PHÒNG|văn phòng)", "Văn phòng"),
         (r"(?:ĐBQH|[Đđ]ại biểu [Qq]uốc hội)", "đại biểu Quốc hội"),
@@ -43,6 +45,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
         (r"[Cc]ổng Thông tin(?! điện tử)", "Cổng Thông tin điện tử"),
         (r"PCT", "Phó Chủ tịch"),
+        (r"(Tỉnh|Thành|Huyện) Đoàn", r"\1 đoàn"),
         (r"thành ph[óôổ]", "thành phố"),
     )
 )  # fmt: skip

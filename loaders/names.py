@@ -12,20 +12,17 @@ from graph.record import Header
 from loaders.bodies import PLACE, SP, UNIT, UPPER, find_names, name_at, printed
 from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
+from loaders.units import COMMUNE, DISTRICT, PROVINCE, Territory, last_territory, unit_in_lower_case
 from loaders.words import FIELD_NAMES
 
 __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
 
-PROVINCE = ("tỉnh", "thành phố")
-COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
-DISTRICT = ("huyện", "quận", "thị xã", "thành phố")
 
 _CENTRAL = frozenset(
     ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
      "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
      "Văn phòng Trung ương Đảng", "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
 )  # fmt: skip
-_UNIT_NAME = re.compile(rf"({UNIT})({PLACE})")
 _BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
 _BARE_PARTY = re.compile(
     r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$"
@@ -58,17 +55,6 @@ _PROVINCIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
-    """An administrative unit as named: `unit` is its kind (`tỉnh`), `name` its proper name (`An Giang`)."""
-
-    unit: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.unit} {self.name}"
-
-
 @dataclass
 class Names:
     """Completes printed names for one document; `learn` adds what its text says of territories and groups."""
@@ -85,7 +71,7 @@ class Names:
 
     def __post_init__(self) -> None:
         self.issuer = " ".join((self.header.issuer or "").split()) or None
-        self.own = _last_territory(self.issuer or "")
+        self.own = last_territory(self.issuer or "")
         if (
             self.own is None
             and self.issuer
@@ -109,7 +95,7 @@ class Names:
             if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
                 told._dashed[words] = dashed
             words = expand(words)
-            if (at := _last_territory(words)) and re.match(
+            if (at := last_territory(words)) and re.match(
                 r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words
             ):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
@@ -199,7 +185,7 @@ class Names:
         issuer = self.issuer or ""
         if _UNDER.match(words) and issuer:
             stem = _OWN.sub("", words)
-            inner = not _last_territory(stem) and not re.search(
+            inner = not last_territory(stem) and not re.search(
                 r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)", stem
             )
             if inner and not re.search(
@@ -213,18 +199,18 @@ class Names:
                 return f"{words} thuộc {province}"
         if re.search(r"trên địa bàn$", words) and self.own:
             return f"{words} {self.own}"
-        if words.startswith("Trưởng các") and self.own and not _last_territory(words):
+        if words.startswith("Trưởng các") and self._local_own() and not last_territory(words):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         return self._with_unit(words)
 
     def _local(self, words: str) -> str:
-        if found := _last_territory(words):
-            return _unit_lower(words, found)
+        if found := last_territory(words):
+            return unit_in_lower_case(words, found)
         if _BARE_PARTY.search(words):
             return self._party(words)
         issuer = self.issuer or ""
-        if re.fullmatch(r"(?:Văn phòng|Thanh tra) Sở", words) and issuer.startswith("Sở"):
-            return f"{words.split(' Sở')[0]} {issuer}"
+        if (own := re.fullmatch(r"(Văn phòng|Thanh tra) (Sở|Bộ)", words)) and issuer.startswith(own[2]):
+            return f"{own[1]} {issuer}"
         if words.startswith("Phòng "):
             return self._room(words)
         if (match := re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)) and (
@@ -247,6 +233,9 @@ class Names:
         ):
             return f"{words} {self.province}"
         return self._tail_place(words)
+
+    def _local_own(self) -> bool:
+        return self.own is not None and self.own.unit in COMMUNE + DISTRICT
 
     def _area(self, words: str) -> str:
         return (
@@ -310,18 +299,8 @@ def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:
     return shown if shown.replace("–", "-") == words else words
 
 
-def _last_territory(words: str) -> Territory | None:
-    last = max(_UNIT_NAME.finditer(words), key=lambda match: match.start(), default=None)
-    return Territory(last[1].lower().replace("tp.", "thành phố"), last[2].strip()) if last else None
-
-
-def _unit_lower(words: str, at: Territory) -> str:
-    """`UBND Thành phố Hải Phòng` and `… thành phố Hải Phòng` are one body: the unit word in lower case."""
-    return re.sub(rf"(?i){re.escape(at.unit)} {re.escape(at.name)}", str(at), words)
-
-
 def _place_at_end(words: str) -> bool:
-    last = words.rsplit(" ", 2)[-2:]
+    last = words.removesuffix(" Việt Nam").rsplit(" ", 2)[-2:]
     return len(last) == 2 and all(w[:1].isupper() for w in last)
 
 

@@ -67,7 +67,7 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     kind = (header.type or "").casefold()
     if kind in NORMATIVE or NUMBER_WITH_YEAR.search(header.number_raw or ""):
         return ()
-    parts = [layout.body if layout.body[0] < layout.body[1] else layout.basis, layout.annexes]
+    parts = [_body(layout), layout.annexes]
     told = Assignments(clean.text, names.learn(clean), _signed(header))
     for number, part in enumerate((*parts, *layout.attached)):
         whole = kind in ORDERS and number < len(parts)
@@ -75,6 +75,15 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     rows = [paragraph for paragraph in read_paragraphs(layout, (layout.closing,)) if paragraph.row]
     _Walk(told, "plain").read(rows)
     return tuple(sorted(told.tasks, key=lambda task: (task.start, task.end)))
+
+
+def _body(layout: Layout) -> tuple[int, int]:
+    """The body with a title in capitals directly above it; without headings, all before the closing."""
+    if layout.body[0] >= layout.body[1]:
+        return layout.basis
+    above = layout.lines_within(layout.basis)
+    titled = bool(above) and is_upper(above[-1].text)
+    return (above[-1].start if titled else layout.body[0], layout.body[1])
 
 
 def _signed(header: Header) -> PartialDate | None:

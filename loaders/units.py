@@ -1,0 +1,34 @@
+"""Units: administrative units as names of bodies print them (tỉnh, xã, phường …)."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.bodies import PLACE, UNIT
+
+PROVINCE = ("tỉnh", "thành phố")
+COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICT = ("huyện", "quận", "thị xã", "thành phố")
+
+_UNIT_NAME = re.compile(rf"({UNIT})({PLACE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """An administrative unit as named: `unit` is its kind (`tỉnh`), `name` its proper name (`An Giang`)."""
+
+    unit: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.name}"
+
+
+def last_territory(words: str) -> Territory | None:
+    """The last unit that a name gives with its proper name."""
+    last = max(_UNIT_NAME.finditer(words), key=lambda match: match.start(), default=None)
+    return Territory(last[1].lower().replace("tp.", "thành phố"), last[2].strip()) if last else None
+
+
+def unit_in_lower_case(words: str, at: Territory) -> str:
+    """`UBND Thành phố Hải Phòng` and `… thành phố Hải Phòng` are one body: the unit word in lower case."""
+    return re.sub(rf"(?i){re.escape(at.unit)} {re.escape(at.name)}", str(at), words)
