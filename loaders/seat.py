@@ -177,7 +177,7 @@ class Seat:
         return f"Văn phòng {committee}"
 
     def party(self, code: str) -> str | None:
-        """The Party body of the letters TU (of a province) or ĐU (of a commune); None when it may be another."""
+        """The Party body of the letters TU (of a province) or ĐU (of a commune), None where doubtful."""
         province = self._province()
         if code == "TU" and province:
             return f"{'Thành ủy' if province.unit == 'thành phố' else 'Tỉnh ủy'} {province.name}"
