@@ -145,9 +145,14 @@ def taken_apart(canonical: str | None) -> dict[str, Any]:
     }
 
 
+def plain(text: str) -> str:
+    """Text in one Unicode form with every white space as one blank."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def printed_type(text: str) -> str | None:
     """The type word that a citation starts with."""
-    folded = " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    folded = plain(text).casefold()
     return next((kind for kind in TYPES if folded.startswith(kind.casefold())), None)
 
 
@@ -184,7 +189,7 @@ def citation(text: str, span: tuple[int, int], row: Any, bodies: dict[str, dict[
 def task(text: str, span: tuple[int, int], row: Any, bodies: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """One duty from its span and its row `assignees | coordinating | deadline | iso | reports to`."""
     (assignees, coordinating, deadline, iso, reports_to), named = row
-    if deadline and deadline.casefold() not in text.replace("\n", " ").casefold():
+    if deadline and plain(deadline) not in plain(text):
         raise GoldError(f"the deadline {deadline!r} is not printed")
     return {
         "assignees": body_names(assignees, bodies),
@@ -211,7 +216,7 @@ def relations(text: str, citations: list[dict[str, Any]], body: str) -> list[dic
     for line in filter(str.strip, body.splitlines()):
         origin, relation, to = line.split(" ", 2)
         first = next((c for c in citations if c["canonical"] == origin), None)
-        last = next((c for c in citations if to in (c["canonical"], " ".join(c["text"].split()))), None)
+        last = next((c for c in citations if to in (c["canonical"], plain(c["text"]))), None)
         if last is None or (first is None and origin != "SELF"):
             raise GoldError(f"relation between things that are not cited: {line}")
         ends = sorted([*((first["start"], first["end"]) if first else ()), last["start"], last["end"]])
@@ -263,6 +268,8 @@ def compiled(path: Path) -> tuple[bytes, dict[str, Any]]:
         for (start, end), row in paired("unread", spans["unread"], get.get("unread", ""))
     ]
     found["warnings"] = [line for line in get.get("warnings", "").splitlines() if line.strip()]
+    if "scored" in options:
+        found["scored"] = options["scored"].split()
     mark = b"\xef\xbb\xbf" if options.get("bom") == "yes" else b""
     return mark + text.encode(), found
 
