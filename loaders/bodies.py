@@ -51,7 +51,9 @@ _PARTY_TAIL = rf"(?:{SP}{TERRITORY}|{PLACE})?"
 
 _STOP = rf"(?!(?i:{spaced(VERBS, SP)})(?!\w))"
 _SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\w))?"
-_LOWER = rf"(?:{SP}(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}"
+_LOWER = (
+    rf"(?:{SP}(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
+)
 _STRONG = (
     rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối"
     rf"|phối{SP}hợp{SP}với)(?!\w))"
@@ -93,7 +95,7 @@ _MEMBER = (
     r"|chủ đầu tư|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
 )  # fmt: skip
 _KIND = (
-    r"chuyên môn|chức năng|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội"
+    r"chuyên môn|chức năng|ngành dọc|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội"
     r"|chính trị xã hội"
     r"|thông tấn, báo chí|thông tấn báo chí|truyền thông, báo chí|báo chí, truyền thông|báo chí"
     r"|truyền thông|quản lý nhà nước|đoàn thể|nhà nước|hành chính"
@@ -106,10 +108,10 @@ _NOUN = (
     rf"(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
 )
 _GROUP_END = (
-    rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng"
+    rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|(?:đóng{SP})?trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng"
     rf"|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
     rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))"
-    rf"|{SP}(?i:(?:trực{SP})?thuộc|trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp|tuyến){SP}{UNIT}|{SP}{TERRITORY})"
+    rf"|{SP}(?i:(?:trực{SP})?thuộc|(?:đóng{SP})?trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp|tuyến){SP}{UNIT}|{SP}{TERRITORY})"
 )
 _RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
 _GROUP = (

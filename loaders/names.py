@@ -192,10 +192,10 @@ class Names:
                 r"(?<!\w)(?:sở|ngành|huyện|xã|địa phương|cơ quan|quản lý|đoàn thể)(?!\w)", stem.casefold()
             ):
                 return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {issuer}"
-        if re.match(r"(?i)các sở", words) and (province := self.province):
+        if re.match(r"(?i)các (?:sở|ban, ngành)(?!\w)", words) and (province := self.province):
             if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
                 return f"{words} {province.name}"
-            if re.fullmatch(r"(?i)các sở,? ?(?:ban,? ?)?ngành", words):
+            if re.fullmatch(r"(?i)các (?:sở|ban, ngành|sở,? ?(?:ban,? ?)?ngành)", words):
                 return f"{words} thuộc {province}"
         if re.search(r"trên địa bàn$", words) and self.own:
             return f"{words} {self.own}"

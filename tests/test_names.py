@@ -84,6 +84,16 @@ FOUND = [
         ["Trung tâm Y tế các huyện, thành phố", "Chi cục Thú y"],
         "the same body of many units",
     ),
+    (
+        "Viện Nghiên cứu phát triển kinh tế - xã hội tỉnh",
+        ["Viện Nghiên cứu phát triển kinh tế - xã hội tỉnh"],
+        "",
+    ),
+    (
+        "các ban, ngành, cơ quan ngành dọc đóng trên địa bàn tỉnh triển khai",
+        ["các ban, ngành, cơ quan ngành dọc đóng trên địa bàn tỉnh"],
+        "a group with its place",
+    ),
     ("đối với các trường hợp khó khăn", [], "trường hợp is no school"),
     ("phòng, chống tham nhũng; ban hành văn bản; báo cáo kết quả", [], "common words are no heads"),
     ("Kế hoạch số 27/KH-UBND ngày 22/01/2026", [], "no name within a number"),
