@@ -8,17 +8,25 @@ import re
 from bisect import bisect_right
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_BOUNDARY = re.compile(
-    rf"""
-    ;
-  | (?<![A-ZĐ]\b)(?<!TP) [.!?] (?= \s+ ["({_UPPER}-] )
-  | (?<=[.;:/,"]) [ ]* \n \s* (?= ["({_UPPER}|] )
-  | \n \s* (?= [-+•|] | \d{{1,2}}(?:\.\d{{1,2}})*[.)]\s | [a-zđ]\)\s | [IVX]+\.\s
-             | C[ăĂ][nN]\ [cC][ứỨ] | Thực\ hiện\ | Triển\ khai\ | Theo\ | Xét\ | Điều\ \d | Nơi\ nhận )
-  | \n [ ]* \n \s* (?= [{_UPPER}] )
-    """,
-    re.VERBOSE,
+_MARK = re.compile(rf';|(?<![A-ZĐ]\b)(?<!TP)[.!?](?=\s+["({_UPPER}-])|\n\s*+')
+_AFTER_PUNCTUATION = re.compile(rf'["({_UPPER}|]')
+_OPENS_ITEM = re.compile(
+    r"[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]+\.\s"
+    r"|C[ăĂ][nN] [cC][ứỨ]|Thực hiện |Triển khai |Theo |Xét |Điều \d|Nơi nhận"
 )
+_CAPITAL = re.compile(rf"[{_UPPER}]")
+
+
+def _is_boundary(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends at a mark: always but for a line break in the middle of a sentence."""
+    if text[start] != "\n":
+        return True
+    before = text[max(0, start - 8) : start].rstrip(" ")[-1:]
+    if before and before in '.;:/,"' and _AFTER_PUNCTUATION.match(text, end):
+        return True
+    if _OPENS_ITEM.match(text, end):
+        return True
+    return text.count("\n", start, end) > 1 and _CAPITAL.match(text, end) is not None
 
 
 class Clauses:
@@ -27,7 +35,9 @@ class Clauses:
     def __init__(self, text: str) -> None:
         self.text = text
         self._starts = [0]
-        for match in _BOUNDARY.finditer(text):
+        for match in _MARK.finditer(text):
+            if not _is_boundary(text, match.start(), match.end()):
+                continue
             # a boundary behind another with nothing but space between them ends no clause of its own
             if not text[self._starts[-1] : match.start()].strip():
                 self._starts[-1] = match.end()

@@ -57,6 +57,10 @@ _QUALIFIER = re.compile(
 )
 
 
+#: How far in front of a reference its cue is looked for.
+_LEAD = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Cued:
     """A mention with its role; `parent` is the index of the mention in whose title it stands.
@@ -174,7 +178,7 @@ def _nested(gap: str) -> tuple[CitationRole, str] | None:
 
 
 def _top_role(text: str, begin: int, stop: int, mention: Mention, basis: CitationRole | None) -> CitationRole:
-    lead = text[begin : mention.start]
+    lead = text[max(begin, mention.start - _LEAD) : mention.start]
     if _SELF_ENDS.search(lead):
         return "het_hieu_luc_target"
     if basis is None and (_LOOKING_BACK.search(lead[-80:]) or _ENDED_BEHIND.match(text, mention.end, stop)):

@@ -62,6 +62,16 @@ def law_names() -> frozenset[str]:
     return frozenset(fold(line) for line in lines[1:] if line)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Every beginning of a known name, word by word: where none fits, reading on is in vain."""
+    return frozenset(
+        " ".join(words[:length])
+        for words in (name.split() for name in law_names())
+        for length in range(1, len(words) + 1)
+    )
+
+
 def _laws(text: str, clauses: Clauses) -> list[Mention]:
     found = []
     for match in _AMENDING.finditer(text):
@@ -83,10 +93,12 @@ def _type(match: re.Match[str]) -> str:
 
 def _known_end(text: str, match: re.Match[str]) -> int | None:
     """Where the longest known name of a law ends."""
-    names, best, words = law_names(), None, []
-    for word in re.finditer(r"\w+", match["name"][:160]):
-        words.append(fold(word.group()))
-        if " ".join(words) in names:
+    best, said = None, ""
+    for word in re.finditer(r"\w+", match["name"]):
+        said = f"{said} {fold(word.group())}".strip()
+        if said not in _beginnings():
+            break
+        if said in law_names():
             best = match.start("name") + word.end()
     return best
 

@@ -3,9 +3,6 @@
 from typing import Annotated, Any
 
 import typer
-from queries.ask import Answer, ask
-from queries.catalog import catalog, run_named
-from queries.trace import render_text, trace
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +11,9 @@ from cancu.output import console, data, json_line, message
 from cancu.settings import store_url
 from graph.errors import UsageError
 from graph.stores import open_store
+from queries.ask import Answer, ask
+from queries.catalog import catalog, run_named
+from queries.trace import render_text, trace
 
 _CELL = 100
 

@@ -3,12 +3,16 @@
 from typing import Annotated
 
 import typer
-from api.app import create_app
-from api.settings import Settings
 
+from api.app import Settings, create_app
+from api.deps import LOOPBACK
+from cancu import __version__
 from cancu.commands.load import StoreOption
 from cancu.output import message
-from cancu.settings import store_url
+from cancu.settings import has_store, store_url
+
+#: Addresses that only this machine reaches.
+_OWN = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +28,10 @@ def serve(
     """Serve until stopped."""
     import uvicorn
 
-    application = create_app(Settings(store=store_url(store)))
+    named = store_url(store) if has_store(store) else None
+    hosts = LOOPBACK if host in _OWN else ("*",)
+    application = create_app(Settings(program=__version__, store=named, hosts=hosts))
+    if host not in _OWN:
+        message("Chú ý: máy khác trong mạng mở được trang này; đặt sau một máy chủ có đăng nhập.")
     message(f"Mở http://{host}:{port}/ trong trình duyệt; dừng bằng Ctrl+C.")
     uvicorn.run(application, host=host, port=port, log_level="warning")
