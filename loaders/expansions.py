@@ -1,6 +1,7 @@
 """Expansions: abbreviations of bodies written out, persons replaced by the bodies they head."""
 
 import re
+from functools import lru_cache
 
 from loaders.words import FIELD_FORMS, FIELD_NAMES
 
@@ -89,6 +90,7 @@ def without_person(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=4096)
 def expand(words: str) -> str:
     """The name with its abbreviations written out, its field in official spelling."""
     for pattern, full in _EXPANSIONS:
