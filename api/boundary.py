@@ -1,10 +1,14 @@
 """The boundary of the server: which hosts it answers, how much it takes in, what every answer forbids."""
 
+import logging
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import answer
-from graph.errors import FileTooLarge, UsageError
+from graph.errors import CancuError, FileTooLarge, UsageError
+
+_LOG = logging.getLogger("cancu.api")
 
 #: Room for the frame of a multipart body beside the file in it.
 _FRAME_BYTES = 64 * 1024
@@ -42,8 +46,12 @@ class Boundary:
             await self.app(scope, receive, send)
             return
 
+        started = False
+
         async def guarded(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
@@ -63,7 +71,13 @@ class Boundary:
         if declared.isdecimal() and int(declared) > self.max_bytes + _FRAME_BYTES:
             await answer(self._too_large(), scope)(scope, receive, guarded)
             return
-        await self.app(scope, self._counted(receive), guarded)
+        try:
+            await self.app(scope, self._counted(receive), guarded)
+        except Exception:
+            _LOG.exception("%s %s", scope["method"], scope["path"])
+            if started:
+                raise
+            await answer(CancuError("unforeseen"), scope)(scope, receive, guarded)
 
     def _counted(self, receive: Receive) -> Receive:
         taken = 0

@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from graph.archive import Archive
 from graph.assemble import Part, assemble
-from graph.errors import UsageError
+from graph.errors import NotFound, StoreError, UsageError
 from graph.known import Known
 from graph.record import Record
 from graph.registry import Registry, load_registry
@@ -74,7 +74,12 @@ class Desk:
             yield Archive(self._memory, self.registry)
             return
         assert self.settings.store is not None
-        with open_store(self.settings.store, read_only=True) as store:
+        try:
+            store = open_store(self.settings.store, read_only=True)
+        except NotFound as error:
+            # A store that is not there is not the thing that was asked for and not found.
+            raise StoreError(error.what, where=error.where, do=error.do) from error
+        with store:
             yield Archive(store, self.registry)
 
     def asked_day(self, text: str | None) -> date:

@@ -97,14 +97,9 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return answer(_of_http(error), request.scope, status=error.status_code, headers=error.headers)
 
-    async def unforeseen(request: Request, error: Exception) -> Response:
-        _LOG.exception("%s %s", request.method, request.url.path, exc_info=error)
-        return answer(CancuError("unforeseen"), request.scope)
-
     app.add_exception_handler(CancuError, ours)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, unforeseen)
 
 
 def _of_validation(error: RequestValidationError) -> UsageError:

@@ -18,9 +18,13 @@ def find(instruments: Iterable[Instrument], words: str, limit: int) -> tuple[lis
     asked = fold(words).split()
     if not asked:
         return [], False
-    found = [node for node in instruments if _holds(node.search_key.split(), asked)]
+    found = [node for node in instruments if _holds(_key(node), asked)]
     best = heapq.nsmallest(limit, found, key=lambda node: (_rank(node, asked), node.id))
     return best, len(found) > limit
+
+
+def _key(node: Instrument) -> list[str]:
+    return [*node.search_key.split(), *fold(node.type or "").split()]
 
 
 def _holds(key: list[str], asked: list[str]) -> bool:

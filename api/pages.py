@@ -57,7 +57,7 @@ def _verdict_page(desk: Desk, upload: Upload) -> HTMLResponse:
         verdict=verdict,
         title=title_of(verdict.document),
         rows=report.rows(verdict),
-        whole=report.by_gravity(verdict.findings),
+        whole=report.by_code(report.by_gravity(verdict.findings)),
         counts=report.counts(verdict),
         summary=report.summary(verdict),
         coverage=report.coverage(verdict),

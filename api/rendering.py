@@ -57,8 +57,11 @@ def _day(value: date | None) -> str:
 
 
 def _relation(code: str) -> str:
-    """How the affected text sees a relation: `được thay thế bởi`."""
-    return "hết thời hạn ghi tại" if code == _OWN_TERM else EDGES[EdgeType(code)].passive
+    """How the judged text sees its cause: `được thay thế bởi`; one that it guides does not act on it."""
+    if code == _OWN_TERM:
+        return "hết thời hạn ghi tại"
+    term = EDGES[EdgeType(code)]
+    return term.vi if code == EdgeType.HUONG_DAN else term.passive
 
 
 def _grade(value: Grade | None) -> str:

@@ -28,6 +28,29 @@ class Row:
     findings: tuple[FindingSaid, ...]
 
     @property
+    def to_review(self) -> list[list[FindingSaid]]:
+        """What asks for a look, by code."""
+        return by_code(found for found in self.findings if found.severity is not Severity.INFO)
+
+    @property
+    def to_know(self) -> list[list[FindingSaid]]:
+        """What is only worth knowing, by code."""
+        return by_code(found for found in self.findings if found.severity is Severity.INFO)
+
+    @property
+    def acting(self) -> list[tuple[str, list[CauseSaid]]]:
+        """The causes by their relation."""
+        groups: dict[str, list[CauseSaid]] = {}
+        for cause in self.causes:
+            groups.setdefault(cause.relation, []).append(cause)
+        return list(groups.items())
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the asked day says the same as the day of signing."""
+        return self.at_asked.statuses == self.at_signing.statuses
+
+    @property
     def gravest(self) -> Severity | None:
         """The gravest severity among the findings, None without any."""
         return self.findings[0].severity if self.findings else None
@@ -67,8 +90,18 @@ def _causes(citation: JudgedCitation) -> Iterable[CauseSaid]:
 
 def by_gravity(findings: Iterable[FindingSaid]) -> tuple[FindingSaid, ...]:
     """Each finding once, the gravest first, else in their order."""
-    once = {(found.code, found.message): found for found in findings}
-    return tuple(sorted(once.values(), key=lambda found: _GRAVITY.index(found.severity)))
+    once: dict[tuple[str, str], FindingSaid] = {}
+    for found in sorted(findings, key=lambda found: _GRAVITY.index(found.severity)):
+        once.setdefault((found.code, found.message), found)
+    return tuple(once.values())
+
+
+def by_code(findings: Iterable[FindingSaid]) -> list[list[FindingSaid]]:
+    """Findings of one code and severity together, so that its label is read once."""
+    groups: dict[tuple[str, str], list[FindingSaid]] = {}
+    for found in findings:
+        groups.setdefault((found.severity, found.code), []).append(found)
+    return list(groups.values())
 
 
 def counts(verdict: Verdict) -> list[tuple[Severity, int]]:
@@ -89,14 +122,18 @@ def signed_words(verdict: Verdict) -> str:
 
 def summary(verdict: Verdict) -> str:
     """One sentence: what was found, judged on which day."""
-    told = [f"{count} nội dung {SEVERITIES[severity].vi.lower()}" for severity, count in counts(verdict)]
+    told = [
+        f"{count} nội dung {SEVERITIES[severity].vi.lower()}"
+        for severity, count in counts(verdict)
+        if severity is not Severity.INFO
+    ]
     if not told:
         return "Chưa phát hiện nội dung cần rà soát trong phạm vi đã xét."
     ended = sum(
         Status.EXPIRED in row.at_signing.statuses and Severity.ERROR in {f.severity for f in row.findings}
         for row in rows(verdict)
     )
-    tail = f", trong đó {ended} căn cứ đã hết hiệu lực tại ngày ký" if ended else ""
+    tail = f"; {ended} căn cứ đã hết hiệu lực tại ngày ký" if ended else ""
     return f"Có {', '.join(told)}{tail}."
 
 

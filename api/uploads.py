@@ -46,12 +46,13 @@ async def _multipart(request: Request, max_bytes: int) -> Upload:
         form = await parser.parse()
     except MultiPartException as error:
         raise UsageError("Biểu mẫu gửi lên chưa đúng dạng.", where="file", do=_DO) from error
-    fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    file = form.get("file")
-    if isinstance(file, UploadFile) and (file.filename or file.size):
-        data = await file.read()
-        await file.close()
-        return Upload(data, file.filename or _PASTED, fields)
+    try:
+        fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+        file = form.get("file")
+        if isinstance(file, UploadFile) and (file.filename or file.size):
+            return Upload(await file.read(), file.filename or _PASTED, fields)
+    finally:
+        await form.close()
     return _pasted(fields.get("text", ""), fields)
 
 

@@ -40,7 +40,7 @@ OPTIONS: dict[str, Any] = {
         "labelHighlightBold": False,
     },
     "edges": {
-        "font": {"size": 11, "color": "#3c4a5c", "strokeWidth": 4, "strokeColor": "#ffffff"},
+        "font": {"size": 11, "color": "#3c4a5c", "strokeWidth": 0, "background": "#ffffff"},
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         "selectionWidth": 1.5,
         "hoverWidth": 0.8,

@@ -24,6 +24,7 @@ _LINE_CHARS = 27
 _CHAR_WIDTH = 7.3
 _LINE_HEIGHT = 15.5
 _MAX_LINES = 3
+_RELATION_CHARS = 22
 _QUOTES = 4
 _QUOTE_CHARS = 320
 
@@ -190,7 +191,7 @@ def _edges(
                 "from": start,
                 "to": end,
                 "type": str(edge_type),
-                "label": EDGES[edge_type].vi + (f" ({len(same)})" if len(same) > 1 else ""),
+                "label": "\n".join(wrap(_relation(edge_type, len(same)), _RELATION_CHARS)),
                 "title": "\n".join(_evidence(shown[start], edge_type, shown[end], same)),
                 "arrows": "to",
                 "color": {"color": look.color, "highlight": look.color, "hover": look.color},
@@ -200,6 +201,10 @@ def _edges(
             }
         )
     return drawn
+
+
+def _relation(edge_type: EdgeType, times: int) -> str:
+    return EDGES[edge_type].vi + (f" ({times})" if times > 1 else "")
 
 
 def _bend(nth: int, *, beside: bool, flipped: bool) -> dict[str, Any]:
