@@ -1,7 +1,7 @@
 """Compile hand-marked documents (source/NNN.gold) into NNN.txt and NNN.json; README.md has the format.
 
-    python tests/gold/annotate.py            write every text and annotation anew
-    python tests/gold/annotate.py --check    change nothing; exit 1 where a file is not what its source says
+python tests/gold/annotate.py            write every text and annotation anew
+python tests/gold/annotate.py --check    change nothing; exit 1 where a file is not what its source says
 """
 
 import json
@@ -27,15 +27,47 @@ MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 SECTION = re.compile(r"^--- (\w+)$", re.MULTILINE)
 STATE_NUMBER = re.compile(r"(?P<number>[\d.]+[a-zđ]?)/(?:(?P<year>\d{4})/)?(?P<symbol>.+)")
 PARTY_NUMBER = re.compile(r"(?P<number>\d+)-(?P<symbol>[^/]+/.+)")
-HEADER = (
-    "type number_raw number symbol date place title issuer issuer_level "
-    "signer_name signer_title signing_mode time_scope"
-).split()
-TYPES = (
-    "Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Chương trình|"
-    "Đề án|Hướng dẫn|Báo cáo|Tờ trình|Thông báo|Kết luận|Quy định|Quy chế|Pháp lệnh|Bộ luật|Luật|Công điện|"
-    "Hiến pháp|Văn bản hợp nhất|Dự án"
-).split("|")
+HEADER = [
+    "type",
+    "number_raw",
+    "number",
+    "symbol",
+    "date",
+    "place",
+    "title",
+    "issuer",
+    "issuer_level",
+    "signer_name",
+    "signer_title",
+    "signing_mode",
+    "time_scope",
+]
+TYPES = [
+    "Nghị quyết",
+    "Nghị định",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Quyết định",
+    "Chỉ thị",
+    "Kế hoạch",
+    "Công văn",
+    "Chương trình",
+    "Đề án",
+    "Hướng dẫn",
+    "Báo cáo",
+    "Tờ trình",
+    "Thông báo",
+    "Kết luận",
+    "Quy định",
+    "Quy chế",
+    "Pháp lệnh",
+    "Bộ luật",
+    "Luật",
+    "Công điện",
+    "Hiến pháp",
+    "Văn bản hợp nhất",
+    "Dự án",
+]
 
 
 class GoldError(ValueError):
@@ -256,9 +288,7 @@ def compiled(path: Path) -> tuple[bytes, dict[str, Any]]:
     ]
     found["recipients"] = [line for line in get.get("recipients", "").splitlines() if line.strip()]
     found["budget"] = get.get("budget", "").strip() or None
-    found["targets"] = [
-        {"text": cells[1], "value": cells[0]} for cells, _ in rows(get.get("targets", ""))
-    ]
+    found["targets"] = [{"text": cells[1], "value": cells[0]} for cells, _ in rows(get.get("targets", ""))]
     found["attached"] = [
         {**header(body), "start": start, "end": end}
         for (start, end), body in zip(spans["attached"], parts.get("attached", []), strict=True)
