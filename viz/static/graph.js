@@ -25,6 +25,8 @@
   }));
   var network = new vis.Network(frame, { nodes: nodes, edges: edges }, data.options || {});
 
+  frame.network = network;
+
   function fit() { network.fit({ animation: false, maxZoomLevel: 1.1 }); }
 
   function zoom(factor) {
