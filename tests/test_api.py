@@ -15,8 +15,11 @@ from fastapi import FastAPI
 
 from api.app import Settings, create_app
 from api.deps import Desk, plain_name
+from graph.archive import Archive
 from graph.errors import ANSWERS, CancuError, answer_for
+from graph.registry import load_registry
 from graph.stores import open_store
+from loaders.ingest import ingest
 
 TODAY = date(2026, 11, 20)
 PLAN = """ỦY BAN NHÂN DÂN
@@ -58,6 +61,17 @@ class Client:
 @pytest.fixture(scope="module")
 def app() -> FastAPI:
     return create_app(Settings(program="0.0", as_of=TODAY))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Client:
+    """A server over a store that holds the province plan and two plans that carry it out."""
+    url = f"ladybug:{tmp_path_factory.mktemp('kept') / 'store'}"
+    files = [file for file in sorted(samples.iterdir()) if file.name[:2] in ("01", "04", "05")]
+    with open_store(url) as store:
+        outcomes = ingest(files, Archive(store, load_registry()))
+    assert [outcome.state for outcome in outcomes] == ["loaded"] * 3
+    return Client(create_app(Settings(program="0.0", as_of=TODAY, store=url)))
 
 
 @pytest.fixture(scope="module")
@@ -316,6 +330,50 @@ def test_the_description_of_the_api_is_served_by_us_alone(client: Client) -> Non
     page = client.get("/docs").text
     assert all(path in page for path in openapi["paths"])
     assert "://" not in page.replace('"http://www.w3.org', "")
+
+
+def province_plan(kept: Client) -> str:
+    hits = kept.get("/api/v1/search", params={"q": "27/KH-UBND"}).json()["hits"]
+    return str(next(hit["id"] for hit in hits if hit["held"]))
+
+
+def test_a_kept_document_is_found_traced_and_drawn(kept: Client) -> None:
+    key = province_plan(kept)
+    chain = kept.get(f"/api/v1/instruments/{key}/trace").json()
+    assert {step["canonical"] for step in chain["down"]} == {"46/KH-UBND", "38/KH-UBND"}
+    answer = kept.get(f"/api/v1/instruments/{key}").json()
+    assert {"relation": "THUC_HIEN", "count": 2} in answer["cited_by"]
+    graph = kept.get(f"/api/v1/instruments/{key}/graph").json()
+    assert any("triển khai thực hiện" in edge["label"].replace("\n", " ") for edge in graph["edges"])
+    page = kept.get(f"/van-ban/{key}", headers=PAGE)
+    assert "triển khai thực hiện 2" in page.text
+    assert elements(page.text).bad == []
+
+
+def test_named_questions_are_listed_and_answered(kept: Client) -> None:
+    listed = kept.get("/api/v1/queries").json()
+    assert len(listed) >= 5
+    for question in listed:
+        given = {one["name"]: one["example"] for one in question["parameters"]}
+        answer = kept.get(f"/api/v1/queries/{question['name']}", params={**given, "limit": 5})
+        if answer.status_code == 404:
+            assert_problem(answer, 404, "not_found")
+        else:
+            assert answer.json()["columns"] == [one["name"] for one in question["columns"]]
+
+
+def test_cypher_reads_and_nothing_else(kept: Client) -> None:
+    def ask(text: str, **rest: Any) -> httpx.Response:
+        return kept.post("/api/v1/cypher", json={"query": text, **rest})
+
+    count = "MATCH (i:Instrument) WHERE i.held = $held RETURN count(i) AS n"
+    assert ask(count, parameters={"held": True}).json()["rows"] == [[3]]
+    assert_problem(ask("MATCH (i) DELETE i"), 400, "query_refused")
+    assert_problem(ask("COPY (MATCH (i:Instrument) RETURN i.id) TO '/tmp/x.csv'"), 400, "query_refused")
+    assert_problem(ask(count), 400, "usage_error")
+    assert_problem(ask("", limit=1), 400, "usage_error")
+    assert_problem(ask(count, limit=10**9), 400, "usage_error")
+    assert_problem(kept.get("/api/v1/queries/no-such-question"), 404, "not_found")
 
 
 # --- pages without a browser
