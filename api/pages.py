@@ -60,6 +60,8 @@ def _verdict_page(desk: Desk, upload: Upload) -> HTMLResponse:
         whole=report.by_code(report.by_gravity(verdict.findings)),
         counts=report.counts(verdict),
         summary=report.summary(verdict),
+        changed=report.changed_since(verdict),
+        known=made.known,
         coverage=report.coverage(verdict),
         last_line=report.last_line(verdict),
         signed=report.signed_words(verdict),

@@ -9,6 +9,7 @@ from graph.vocabulary import DISCLAIMER, SEVERITIES, Role, Severity, Status
 from queries.verdict import CauseSaid, FindingSaid, Judged, JudgedCitation, Verdict
 
 _GRAVITY = list(Severity)
+_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,19 @@ def summary(verdict: Verdict) -> str:
     )
     tail = f"; {ended} căn cứ đã hết hiệu lực tại ngày ký" if ended else ""
     return f"Có {', '.join(told)}{tail}."
+
+
+def changed_since(verdict: Verdict) -> str:
+    """One sentence on texts whose status is another on the asked day; empty without any."""
+    changed = [row for row in rows(verdict) if verdict.signed_from and not row.unchanged]
+    if not changed:
+        return ""
+    names = ", ".join(row.name for row in changed[:_NAMES])
+    more = f" và {len(changed) - _NAMES} văn bản khác" if len(changed) > _NAMES else ""
+    return (
+        f"Để tham khảo: tại ngày tra cứu {printed(verdict.as_of)}, {len(changed)} văn bản được dẫn "
+        f"có tình trạng khác tại ngày ký ({names}{more})."
+    )
 
 
 def coverage(verdict: Verdict) -> str:

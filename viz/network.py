@@ -37,6 +37,7 @@ OPTIONS: dict[str, Any] = {
     "nodes": {
         "font": {"face": "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif", "size": 13},
         "margin": {"top": 7, "right": 9, "bottom": 7, "left": 9},
+        "borderWidthSelected": 4,
         "labelHighlightBold": False,
     },
     "edges": {
