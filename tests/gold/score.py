@@ -129,11 +129,15 @@ def score_citations(score: Score, name: str, gold: Record, got: Record) -> None:
     score.count("citations: spans exact", exact, len(wanted), len(read))
     for want, other in pairs:
         if (want["start"], want["end"]) != (other["start"], other["end"]):
-            score.errors.append(f"citations: spans exact · {name} · {want['text']!r} read as {other['text']!r}")
+            score.errors.append(
+                f"citations: spans exact · {name} · {want['text']!r} read as {other['text']!r}"
+            )
         for field in CITED:
             score.same(f"citation {field}", f"{name} {want['text'][:60]!r}", want[field], other.get(field))
         if want["number"]:
-            score.same("citation canonical", f"{name} {want['text'][:60]!r}", want["canonical"], other["canonical"])
+            score.same(
+                "citation canonical", f"{name} {want['text'][:60]!r}", want["canonical"], other["canonical"]
+            )
         elif want["canonical"]:
             score.same("back-references", f"{name} {want['text']!r}", want["canonical"], other["canonical"])
     paired_want, paired_read = {id(g) for g, _ in pairs}, {id(r) for _, r in pairs}
@@ -144,7 +148,9 @@ def score_citations(score: Score, name: str, gold: Record, got: Record) -> None:
     score.count("citations (numbered, canonical)", right, numbered, len(claimed))
     for kind, rows, seen in (("missed", wanted, paired_want), ("extra", read, paired_read)):
         score.errors += [
-            f"citations: spans overlap · {name} · {kind} {r['role']} {r['text']!r}" for r in rows if id(r) not in seen
+            f"citations: spans overlap · {name} · {kind} {r['role']} {r['text']!r}"
+            for r in rows
+            if id(r) not in seen
         ]
 
 
@@ -200,13 +206,18 @@ def score_refusals(score: Score, name: str, gold: Record, got: Record) -> None:
         listed = any(r["start"] < refused["end"] and refused["start"] < r["end"] for r in got["unread"])
         score.count("unread: refused and listed", listed, 1, 1)
         if not listed:
-            score.errors.append(f"unread: refused and listed · {name} · {refused['reason']} {refused['text']!r}")
+            score.errors.append(
+                f"unread: refused and listed · {name} · {refused['reason']} {refused['text']!r}"
+            )
 
 
 def score_warnings(score: Score, name: str, gold: Record, got: Record) -> None:
     """What must be said of a document: it has no basis, or stands in a legacy encoding."""
     said = alike(" ".join(got["warnings"]))
-    words = {"no_basis": ("căn cứ", "viện dẫn", "no_basis"), "legacy_encoding": ("tcvn", "vni", "bảng mã", "legacy")}
+    words = {
+        "no_basis": ("căn cứ", "viện dẫn", "no_basis"),
+        "legacy_encoding": ("tcvn", "vni", "bảng mã", "legacy"),
+    }
     for warning in gold["warnings"]:
         ok = any(word in said for word in words[warning])
         score.count("warnings", ok, 1, 1)
@@ -225,7 +236,9 @@ def score_file(score: Score, gold: Record, got: Record) -> None:
     score.sets("recipients", name, gold["recipients"], got["recipients"])
     score.same("budget", name, gold["budget"], got["budget"])
     for part_name in ("targets",):
-        score.sets(part_name, name, [t["value"] for t in gold[part_name]], [t["value"] for t in got[part_name]])
+        score.sets(
+            part_name, name, [t["value"] for t in gold[part_name]], [t["value"] for t in got[part_name]]
+        )
 
 
 def golds() -> list[Record]:
