@@ -207,6 +207,18 @@ def test_a_reader_waits_for_a_living_writer(url: str, monkeypatch: pytest.Monkey
 
 # --- errors
 
+
+def test_a_question_that_fails_spoils_the_transaction(store: Store) -> None:
+    """The engine ends the transaction then; what would follow must not be kept on its own."""
+    with pytest.raises(StoreError, match="hủy"), store.transaction():
+        store.write([A])
+        with pytest.raises(StoreError):
+            store.find(NodeType.INSTRUMENT, "effective_from", ["không phải ngày"])
+        with pytest.raises(StoreError, match="hủy"):
+            store.write([B])
+    assert store.count()["Instrument"] == 0
+
+
 SAID = [
     ("IO exception: Could not set lock on file : /data/kho/graph.lbug (Lock is held by PID 7)", StoreLocked),
     ("Cannot create an empty database under READ ONLY mode.", NotFound),
