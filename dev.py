@@ -33,7 +33,7 @@ RUN_LOCK = ROOT / "requirements-run.lock"
 
 DEMO_STORE = ".cancu/demo"
 SAMPLES = "cancu/samples"
-SAMPLE_PLAN = f"{SAMPLES}/04-ke-hoach-xa-loc-binh-2026.txt"
+SAMPLE_PLAN = f"{SAMPLES}/05-ke-hoach-phuong-ky-lua-2026.html"
 ADDRESS = "http://127.0.0.1:8000/"
 
 Words = list[str | Path]

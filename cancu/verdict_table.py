@@ -1,7 +1,6 @@
 """The verdict on a terminal: a summary sentence, the table of citations, the findings, the coverage."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -35,11 +34,12 @@ def show_verdict(console: Console, verdict: Verdict) -> None:
     console.print(Text(summary(verdict)))
     console.print()
     console.print(_table(verdict))
-    for finding in verdict.findings:
-        console.print(_finding(None, finding))
+    numbered: list[tuple[int | None, FindingSaid]] = [(None, finding) for finding in verdict.findings]
     for number, citation in enumerate(verdict.citations, 1):
-        for finding in _by_gravity(citation.findings):
-            console.print(_finding(number, finding))
+        numbered += [(number, finding) for finding in citation.findings]
+    order = list(Severity)
+    for at, finding in sorted(numbered, key=lambda pair: order.index(pair[1].severity)):
+        console.print(_finding(at, finding))
     console.print()
     console.print(Text(coverage(verdict)))
 
@@ -115,11 +115,6 @@ def _causes(citation: JudgedCitation) -> str:
         article = f", {cause.article}" if cause.article else ""
         said[f"{cause.canonical or cause.by}{article}{since}"] = None
     return "; ".join(said)
-
-
-def _by_gravity(findings: Iterable[FindingSaid]) -> list[FindingSaid]:
-    order = list(Severity)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def _finding(number: int | None, finding: FindingSaid) -> Text:

@@ -9,18 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
 
 from graph.dates import PartialDate
 from graph.documents import Document
 from graph.folding import fold
+from graph.identify import normative
 from graph.identity import InstrumentId, base_kind
 from graph.model import Citation, Instrument
 from graph.vocabulary import Grade
 
 _SCOPE = re.compile(r"(?P<first>(?:19|20)\d\d)(?:\s*(?:-|–|đến)\s*(?:năm\s+)?(?P<last>(?:19|20)\d\d))?")
-#: Kinds that are normative whenever their number carries a year (formats.md section 4).
-_ALWAYS_NORMATIVE = frozenset({"nd", "tt", "ttlt", "luat", "boluat", "phaplenh", "hp"})
 
 
 def compose(
@@ -46,18 +44,9 @@ def _from_id(key: str) -> Instrument:
         kind=shown.slug if shown else identity.kind,
         type=shown.type if shown else None,
         year=identity.year or None,
-        normative=_normative(identity),
+        normative=normative(identity),
         grade=Grade.HELD_TEXT,
     )
-
-
-def _normative(identity: InstrumentId) -> Literal["yes", "no", "unknown"]:
-    if identity.attached:
-        return "no"
-    if identity.kind in _ALWAYS_NORMATIVE:
-        return "yes"
-    kind = base_kind(identity.kind)
-    return "no" if identity.kind.endswith("cb") or (kind and kind.series == "administrative") else "unknown"
 
 
 def _completeness(document: Document) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from graph.errors import UsageError
 from graph.folding import fold
-from graph.identity import InstrumentId
+from graph.identity import InstrumentId, base_kind
 from graph.model import Edge, Instrument
 from graph.vocabulary import EdgeType, Grade
 
@@ -65,7 +65,7 @@ def _instrument(row: dict[str, Any]) -> Instrument:
     title = facts.get("title")
     return Instrument(
         id=row["id"],
-        kind=identity.kind,
+        kind=kind.slug if (kind := base_kind(identity.kind)) else identity.kind,
         type=row["type"],
         number=row["number"].split("/")[0].split("-")[0],
         symbol=symbol_of(row["number"]),

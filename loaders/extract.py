@@ -47,7 +47,7 @@ def read_record(source: Source, file: str) -> Record:
         document=_in_original(clean, header),
         citations=references.citations,
         relations=references.relations,
-        agencies=read_agencies(clean, layout, header, issuers, tasks, recipients),
+        agencies=read_agencies(clean, layout, header, issuers, tasks, recipients, names),
         tasks=tuple(_task_in_original(clean, task) for task in tasks),
         recipients=recipients,
         budget=read_budget(clean, layout),

@@ -25,7 +25,7 @@ from loaders.ingest import find_files
 from queries.check import check
 from queries.verdict import Verdict
 
-_TABLE_WIDTH = 150
+_TABLE_WIDTH = 120
 
 
 def register(app: typer.Typer) -> None:
