@@ -22,6 +22,7 @@ RelationName = Literal[
     "based_on", "implements", "amends", "guides", "promulgates", "establishes", "replaces", "repeals"
 ]
 DocumentState = Literal["final", "unnumbered", "draft"]
+EffectVerb = Literal["amends", "replaces", "repeals", "suspends", "extends", "keeps", "corrects"]
 
 
 class _Read(BaseModel):
@@ -152,6 +153,57 @@ class UnreadLine(_Read):
     reason: str
 
 
+class EffectRead(_Read):
+    """One thing that the document says that it does to the effect of another text.
+
+    `to` is the canonical number, else the printed name; `by` the acting text where it is another (the
+    footnote of a consolidated text), null for the document itself. `provision` is the affected article
+    as printed, `from_provision` the acting one. `effective_from` is the ISO day, null with the reason in
+    `effective_note` ("undated", "phụ thuộc: …"); `effective_to` the last day of a suspension or of a
+    longer term. `printed` is the verb, `savings` the words that except cases or provisions; `start`,
+    `end` span the sentence, which is `text`.
+    """
+
+    verb: EffectVerb
+    to: str
+    scope: Literal["whole", "part", "unknown"] = "unknown"
+    by: str | None = None
+    provision: str | None = None
+    from_provision: str | None = None
+    effective_from: str | None = None
+    effective_to: str | None = None
+    effective_note: str | None = None
+    printed: str
+    savings: str | None = None
+    start: int
+    end: int
+    text: str
+
+
+class ProvisionTerm(_Read):
+    """Another first or last day (ISO) that the document gives to a provision of its own, as printed."""
+
+    provision: str
+    effective_from: str | None = None
+    effective_to: str | None = None
+    start: int
+    end: int
+
+
+class OwnTerm(_Read):
+    """From which day to which day (both included, ISO) the document says that it has effect.
+
+    `note` says why a day is missing, or what is excepted; `start`, `end` span the sentence.
+    """
+
+    effective_from: str | None = None
+    effective_to: str | None = None
+    start: int
+    end: int
+    note: str | None = None
+    provisions: tuple[ProvisionTerm, ...] = ()
+
+
 class Record(_Read):
     """What one file says. `attached` holds the headers of documents promulgated within the file."""
 
@@ -167,6 +219,8 @@ class Record(_Read):
     budget: str | None = None
     targets: tuple[Target, ...] = ()
     attached: tuple[Header, ...] = ()
+    effects: tuple[EffectRead, ...] = ()
+    own_term: OwnTerm | None = None
     unread: tuple[UnreadLine, ...] = ()
     warnings: tuple[str, ...] = ()
 

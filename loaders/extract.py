@@ -7,6 +7,7 @@ from graph.source import Source
 from loaders.agencies import read_agencies
 from loaders.budget import read_budget
 from loaders.clean import Clean
+from loaders.effects import read_effects
 from loaders.header import read_attached, read_header
 from loaders.names import Names
 from loaders.readers import read, read_bytes
@@ -39,6 +40,7 @@ def read_record(source: Source, file: str) -> Record:
     references = References(clean, layout, header, names)
     tasks = read_tasks(clean, layout, header, names)
     recipients = read_recipients(clean, layout)
+    effects, own_term = read_effects(clean, layout, header, references.cued)
     issuers = [citation.issuer for citation in references.citations if citation.issuer]
     return Record(
         file=file,
@@ -53,6 +55,8 @@ def read_record(source: Source, file: str) -> Record:
         budget=read_budget(clean, layout),
         targets=read_targets(clean, layout),
         attached=tuple(_in_original(clean, attached) for attached in read_attached(clean, layout)),
+        effects=effects,
+        own_term=own_term,
         unread=references.unread,
         warnings=(*source.warnings, *_warnings(references)),
     )

@@ -36,6 +36,7 @@ class References:
         full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
         mentions = sorted([*full, *find_short_forms(text, full)], key=lambda m: m.start)
         cued = cue(text, clauses, mentions, zones)
+        self.cued = cued
         self.citations: tuple[CitationRead, ...] = tuple(_citation(clean, names, item) for item in cued)
         self.relations: tuple[RelationRead, ...] = read_relations(clean, cued, names)
         self.unread: tuple[UnreadLine, ...] = unread_lines(clean, clauses, zones, mentions, refusals)
@@ -69,5 +70,6 @@ def _citation(clean: Clean, names: Names, item: Cued) -> CitationRead:
         year=mention.year, symbol=mention.symbol, canonical=mention.canonical, date=mention.date,
         issuer=names.complete(mention.issuer) if mention.issuer else None, role=item.role,
         provision=mention.provision, note=mention.note, cue=mention.cue, title=item.title,
-        qualifier=item.qualifier, repaired=mention.repaired, malformed=mention.malformed,
+        qualifier=item.qualifier, malformed=mention.malformed,
+        repaired=mention.repaired or clean.repaired(mention.start, mention.end),
     )  # fmt: skip

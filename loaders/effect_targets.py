@@ -1,0 +1,142 @@
+"""Effect targets: which texts a statement acts on, and whether on the whole of each or on a part.
+
+The whole is meant only where the text is named by itself; articles, clauses or points in front of it
+make it a part; a name behind "tại", "của", "kèm theo" without any of them leaves the extent unknown.
+A text within the title of another ("… sửa đổi, bổ sung Nghị định số B") is no target.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.cues import Cued
+from loaders.mentions import Mention
+
+Scope = Literal["whole", "part", "unknown"]
+
+_MARK = r"(?:\d+(?:\.\d+)*[a-zđ]?\d?|[a-zđ]{1,2}\d?|[IVXLC]+[A-Z]?)(?![\w/])"
+_MARKS = rf"(?:số\s+)?{_MARK}(?:\s*(?:,|và|hoặc|đến|-)\s*{_MARK})*+"
+_PLACE = re.compile(
+    rf"(?<!\w)(?:(?:các|tên|toàn\s+bộ|nội\s+dung)\s+)*+"
+    rf"(?:(?:tiết|điểm|khoản|điều|chương|mục|phần|tiểu\s+mục|đoạn|số\s+thứ\s+tự|gạch\s+đầu\s+dòng)\s+(?:thứ\s+)?{_MARKS}"
+    rf"|(?:phụ\s+lục|mẫu|biểu(?:\s+mẫu)?|danh\s+mục)(?:\s+{_MARKS})?(?!\w)|(?:cụm\s+)?từ\s*¤+)",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"một\s+(?:số|phần)\s+(?:điều|khoản|điểm|nội\s+dung|quy\s+định|phụ\s+lục|cụm\s+từ|từ|mẫu|điều\s*,\s*khoản)[^;.]{0,80}$"
+    r"|một\s+phần\s*$",
+    re.IGNORECASE,
+)
+_GLUE = re.compile(
+    r"[\s,;:()¤]*(?:(?:và|của|tại|thuộc|trong|các|ban|hành|kèm|theo|được|quy|định|ở)[\s,¤]+)*"
+    r"|[^;.:]{0,260}?(?:kèm\s+theo|ban\s+hành\s+theo|ban\s+hành\s+tại|phê\s+duyệt\s+tại)\s+"
+    r"|\s*,?\s*(?:của|tại)\s+(?:Quy|Danh|Điều\s+lệ|Đề|Kế|Chương)[^;.:]{0,200}\s(?:theo|tại)\s+"
+)
+_BETWEEN = re.compile(r"[^.:]{0,160}")
+_WITHIN = re.compile(r"(?:của|tại|trong|thuộc|kèm\s+theo|theo|ở|về)\s*(?:các\s+)?$")
+_JOINED = re.compile(r"(?:[,;)]|(?<!\w)(?:và|cùng))\s*(?:và\s+)?(?:các\s+|với\s+)?$")
+_TAIL = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A text acted upon, the extent, and the affected provision as printed."""
+
+    mention: Mention
+    scope: Scope
+    provision: str | None
+
+
+class Mentions:
+    """The references of a document outside quotations, looked up by where they stand."""
+
+    def __init__(self, text: str, cued: Sequence[Cued], quoted: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self._cued = cued
+        ends = [end for _, end in quoted]
+        kept = []
+        for index, item in enumerate(cued):
+            at = bisect_left(ends, item.mention.start + 1)
+            if at == len(quoted) or not quoted[at][0] <= item.mention.start:
+                kept.append((index, item))
+        self._kept = kept
+        self._starts = [item.mention.start for _, item in kept]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Every reference that begins in a stretch, in order."""
+        first = bisect_left(self._starts, start)
+        return [item.mention for _, item in self._kept[first : bisect_left(self._starts, end)]]
+
+    def targets(self, start: int, end: int) -> list[Target]:
+        """The texts that stand in a stretch by themselves, not in another's title, each with its extent."""
+        out: list[Target] = []
+        last: Mention | None = None
+        top: Mention | None = None
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            item = self._kept[index][1]
+            begin = max(start, last.end if last else start)
+            if self._is_top(item, begin, last, top):
+                out.append(target_of(self.text, begin, item.mention))
+                top = item.mention
+            last = item.mention
+        return out
+
+    def _is_top(self, item: Cued, begin: int, last: Mention | None, top: Mention | None) -> bool:
+        if last is None or top is None:
+            return True
+        if item.mention.cue == "promulgated work":
+            return False
+        words = without_places(self.text, begin, item.mention.start)
+        if item.parent is None:
+            return bool(_JOINED.search(words)) or "\n" in words
+        if not _JOINED.search(words):
+            return False
+        return item.mention.type == top.type != last.type
+
+
+def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where articles, clauses, points, annexes and words are named in a stretch, in order."""
+    return [match.span() for match in _PLACE.finditer(text, start, end)]
+
+
+def without_places(text: str, start: int, end: int) -> str:
+    """The last words of a stretch without the provisions that lead up to its end."""
+    begin = max(start, end - 4 * _TAIL)
+    at = _leading(text, begin, end)
+    return text[max(begin, at - _TAIL) : at]
+
+
+def _leading(text: str, start: int, end: int) -> int:
+    """Where the provisions begin that belong to what stands at `end`; `end` itself when there are none."""
+    at = end
+    glue = _GLUE
+    for first, last in reversed(places(text, start, end)):
+        if not glue.fullmatch(text, last, at):
+            break
+        at, glue = first, _BETWEEN
+    return at
+
+
+def target_of(text: str, start: int, mention: Mention) -> Target:
+    """The extent in which a text is meant, by the words between `start` and its name."""
+    at = _leading(text, start, mention.start)
+    if at < mention.start:
+        words = re.sub(r"\s+", " ", text[at : mention.start])
+        words = re.sub(r"[\s,;:(]*(?:(?:của|tại|thuộc|trong|các|và)[\s,]*)*$", "", words).strip(" ,;")
+        return Target(mention, "part", words or None)
+    head = text[max(start, mention.start - _TAIL) : mention.start]
+    if some := _SOME.search(head):
+        return Target(mention, "part", re.sub(r"\s+(?:của|tại|trong).*$", "", some.group().strip(), flags=re.S))
+    if _WITHIN.search(head):
+        return Target(mention, "unknown", None)
+    return Target(mention, "whole", None)
+
+
+def provision_in(text: str, start: int, end: int) -> str | None:
+    """The provisions that a stretch names, from the first to the last, as printed; or None."""
+    found = places(text, start, end)
+    if not found:
+        return None
+    return re.sub(r"\s+", " ", text[found[0][0] : found[-1][1]]).strip(" ,;")

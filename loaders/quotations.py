@@ -1,0 +1,112 @@
+"""Quotations: which stretches of a text are another text's words — what an amending text puts in place.
+
+A quotation over several lines opens where its line begins or behind a colon, and closes at the end of a
+line. Within it nothing is the document's own. A closing mark that was forgotten ends with the article
+on effect that goes on with the document's own numbering.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.clean import Clean
+from loaders.headings import Level, read_mark
+from loaders.layout import Line
+
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+_CLOSING_ARTICLE = re.compile(
+    r"(?:Hiệu\s+lực|Điều\s+khoản|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm|Quy\s+định\s+chuyển\s+tiếp"
+    r"|[^.;]{0,60}?này\s+có\s+hiệu\s+lực)",
+    re.IGNORECASE,
+)
+#: What stands for a quoted character: no letter, no digit, no punctuation that a pattern could meet.
+FILLER = "¤"
+
+
+def quotations(clean: Clean, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The quoted stretches `[start, end)` of the clean view, in order, marks included."""
+    reader = _Reader(clean)
+    for line in lines:
+        reader.read(line)
+    return reader.spans
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with every character of the stretches replaced by `FILLER`; offsets stay."""
+    pieces: list[str] = []
+    last = 0
+    for start, end in spans:
+        if start < last:
+            continue
+        pieces += (text[last:start], FILLER * (end - start))
+        last = end
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+class _Reader:
+    """Reads line by line; `inside` tells whether a quotation over several lines is open."""
+
+    def __init__(self, clean: Clean) -> None:
+        self.clean = clean
+        self.inside = False
+        self.article = 0
+        self.spans: list[tuple[int, int]] = []
+
+    def read(self, line: Line) -> None:
+        """Take in the next line."""
+        mark = read_mark(line.text)
+        number = None
+        if mark is not None and mark.level is Level.ARTICLE:
+            digits = re.search(r"\d+", mark.label)
+            number = int(digits.group()) if digits else None
+        if self.inside and number == self.article + 1 and mark is not None:
+            self.inside = not _CLOSING_ARTICLE.match(line.text, mark.words)
+        if self.inside:
+            self._within(line)
+            return
+        self.article = number or self.article
+        self._outside(line, line.start + (mark.words if mark else 0))
+
+    def _within(self, line: Line) -> None:
+        marks = list(self._marks(line))
+        net = sum(1 if opening else -1 for _, opening in marks)
+        if net < 0:
+            self.inside = False
+            self.spans.append((line.start, marks[-1][0] + 1))
+        else:
+            self.spans.append((line.start, line.end))
+
+    def _outside(self, line: Line, words: int) -> None:
+        opened: list[int] = []
+        for position, opening in self._marks(line):
+            if opening:
+                opened.append(position)
+            elif opened:
+                first = opened.pop()
+                if not opened:
+                    self.spans.append((first, position + 1))
+        if opened:
+            before = self.clean.text[line.start : opened[0]].rstrip()
+            if opened[0] <= words + 1 or before.endswith(":"):
+                self.spans.append((opened[0], line.end))
+                self.inside = True
+
+    def _marks(self, line: Line) -> list[tuple[int, bool]]:
+        """The quotation marks of a line, with whether they open."""
+        text, found = line.text, []
+        at = text.find('"')
+        while at >= 0:
+            found.append((line.start + at, self._opens(line, at)))
+            at = text.find('"', at + 1)
+        return found
+
+    def _opens(self, line: Line, at: int) -> bool:
+        printed = self.clean.original[self.clean.offset(line.start + at)]
+        if printed in _OPENING:
+            return True
+        if printed in _CLOSING:
+            return False
+        text = line.text
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        return (not before or before in ' ([:"') and bool(after) and not after.isspace()
