@@ -39,6 +39,7 @@ class Assignments:
     text: str
     names: Names
     signed: PartialDate | None
+    kind: str = ""
     tasks: list[TaskRead] = field(default_factory=list)
 
     def give(
@@ -70,7 +71,7 @@ class Assignments:
             reports_to=self.names.complete(printed(self.text, to)) if to else None,
             orders_plan=orders(text),
             section=section,
-        ).model_copy(update=_due(read_deadline(text, self.signed)))
+        ).model_copy(update=_due(read_deadline(text, self.signed, self.kind)))
         self.tasks.append(task)
         return task
 
@@ -107,7 +108,7 @@ class Assignments:
             names = completed(self.text, names_at(self.text, match.end(), line.end)[0], self.names)
             told = {"assignees": names, "role": "chủ trì"} if match["who"] else {"coordinating": names}
         elif match["when"]:
-            told = _due(read_deadline(self.text[line.words : line.end], self.signed))
+            told = _due(read_deadline(self.text[line.words : line.end], self.signed, self.kind))
         else:
             told = {"product": self.text[match.end() : line.end].strip(" .;")}
         self.tasks[-1] = task.model_copy(update=told)

@@ -9,6 +9,7 @@ note says so). What stays vague keeps its reason.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from graph.dates import PartialDate
 
@@ -22,7 +23,7 @@ _QUARTER = (
     r"(?:\s*/\s*|\s+năm\s+|\s+)?(?P<qy>(?:19|20)\d{2}(?!\d))?"
 )
 _MONTH = (
-    r"[Tt]háng\s+(?P<mo>\d{1,2})(?:\s*/\s*|\s+năm\s+|\s*-\s*)(?P<moy>(?:19|20)\d{2})(?!\d)"
+    r"[Tt]háng\s+(?:\d{1,2}\s*(?:-|,|đến|và)\s*(?:tháng\s+)?)*(?P<mo>\d{1,2})(?:\s*/\s*|\s+năm\s+|\s*-\s*)(?P<moy>(?:19|20)\d{2})(?!\d)"
     r"|[Tt]háng\s+(?P<mo2>\d{1,2})(?![\d/])"
 )
 _YEAR = r"[Nn]ăm\s+(?P<yr>(?:19|20)\d{2})(?!\d)"
@@ -33,13 +34,19 @@ _CUE = (
     r"|hoàn\s+(?:thành|tất)(?:\s+xong)?(?:\s+(?:trong|trước|vào|đến|chậm\s+nhất))*"
     r"|(?:thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+(?:thành|tất)|thực\s+hiện))?"
     r"|tiến\s+độ)\s*:?(?:\s*(?:dự\s+kiến|trong|trước))*"
-    r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|đến\s+hết|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d))"
+    r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|vào(?=\s+ngày\s)|đến\s+hết|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d))"
 )
 _DUE = re.compile(rf"(?<!\w)(?i:{_CUE})(?:\s+(?:hết|cuối|đầu))?\s*{_WHEN}")
+#: What is to be finished may stand between the verb and the term.
+_DONE = re.compile(
+    r"(?<!\w)(?i:hoàn\s+(?:thành|tất))(?!\w)[^.;:\d]{1,120}?\s(?i:trong|trước|vào|đến|xong\s+trước)"
+    rf"(?:\s+(?:hết|cuối|đầu))?\s+{_WHEN}"
+)
 _RANGE = re.compile(
     rf"(?<!\w)[Tt]ừ\s+(?:ngày\s+|tháng\s+|[Qq]uý\s+|năm\s+)?[^.;\n]{{1,40}}?đến(?:\s+hết)?\s+{_WHEN}"
 )
 _WHOLE = re.compile(rf"\W*(?:(?i:trong|vào|đến|hết|cuối|trước|hoàn\s+thành)\s+)*{_WHEN}\W*")
+_ALL_YEAR = re.compile(r"(?:trong )?cả năm|trong năm", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:(?:trong|sau)\s+)?(?:(?:thời\s+hạn|thời\s+gian|vòng)\s+)?(?:chậm\s+nhất\s+)?(?P<n>\d{1,3})\s+"
     r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng)\s*,?\s*(?:kể\s+)?từ\s+(?:khi"
@@ -60,14 +67,29 @@ _CADENCE = re.compile(
     r"|(?:ngày\s+)?\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+quý|\d+\s+tháng\s+(?:một|1)\s+lần)",
     re.IGNORECASE,
 )
-_BARE_CADENCE = re.compile(rf"(?:^|[,;(:]\s*){_EVERY}(?!\w)", re.IGNORECASE)
-_YEARLY = re.compile(r"\s*,?\s*(?:hằng|hàng)\s+(?:năm|tháng|quý|tuần)", re.IGNORECASE)
+_BARE_CADENCE = re.compile(
+    rf"(?<!\w)(?:ngày\s+\d{{1,2}}\s+)?{_EVERY}(?!\w)"
+    r"(?:(?:,|\s+và|\s+hoặc)\s+(?:\d{1,2}\s+tháng|tháng|quý|năm)(?![\w/]|\s+\d))*",
+    re.IGNORECASE,
+)
+#: Behind these words "hằng năm" belongs to a budget or a statute, not to the duty.
+_OF_A_BUDGET = re.compile(
+    r"(?:dự\s+toán|ngân\s+sách|kinh\s+phí|nguồn\s+vốn|kế\s+hoạch\s+vốn|chi\s+thường\s+xuyên)"
+    r"(?:\s+[^\s.;,]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\s*,?\s*(?:(?:hằng|hàng)\s+(?:năm|tháng|quý|tuần)|(?:của\s+)?năm\s+(?:trước|sau|liền\s+kề))(?!\w)",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"khi\s+có\s+(?:yêu\s+cầu|phát\s+sinh)|khi\s+cần\s+thiết|kịp\s+thời|khẩn\s+trương|ngay\s+sau\s+khi"
     r"|theo\s+tiến\s+độ|đúng\s+(?:thời\s+hạn|tiến\s+độ)|sớm\s+nhất"
     r"|theo\s+(?:đúng\s+)?quy\s+định(?!\s+(?:tại|của))",
     re.IGNORECASE,
 )
+_MOST_PERIODS = 12
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -81,17 +103,24 @@ class Deadline:
     cadence: str | None = None
 
 
-def read_deadline(text: str, signed: PartialDate | None) -> Deadline:
-    """What a duty says of its time; `signed` is the day of the document, for terms counted from it."""
+def read_deadline(text: str, signed: PartialDate | None, kind: str = "") -> Deadline:
+    """What a duty says of its time.
+
+    `signed` is the day of the document and `kind` its type, for terms counted from its signing.
+    """
     text = _line(text)
     cadence = _cadence(text)
     if found := _RELATIVE.search(text):
-        return _relative(found, signed, cadence)
-    spans = [match for pattern in (_RANGE, _DUE) if (match := pattern.search(text))]
+        return _relative(found, signed, cadence, kind)
+    if signed and _ALL_YEAR.fullmatch(text.strip(" .")):
+        return Deadline(text, str(signed.year), "không ghi năm; lấy theo năm ký", cadence)
+    spans = [match for pattern in (_RANGE, _DUE, _DONE) if (match := pattern.search(text))]
     if not spans and len(text) < 80 and (whole := _WHOLE.fullmatch(text)):
         spans = [whole]
     for match in spans:
         if _YEARLY.match(text, match.end()) or re.match(r"\s+tháng\s+cuối", text[match.end() :]):
+            continue
+        if not _names_year(match) and cadence and _REPEATED.search(cadence):
             continue
         iso, note = _iso(match, signed)
         if iso or note:
@@ -101,8 +130,18 @@ def read_deadline(text: str, signed: PartialDate | None) -> Deadline:
     return Deadline(note=note, cadence=cadence)
 
 
+def _names_year(match: re.Match[str]) -> bool:
+    """Whether the term prints its year: a day without one, beside "hằng năm", comes back every year."""
+    return any(match[name] for name in ("y", "y2", "qy", "moy", "yr"))
+
+
 def _cadence(text: str) -> str | None:
-    found = _CADENCE.search(text) or _BARE_CADENCE.search(text)
+    found = _CADENCE.search(text)
+    if found is None:
+        every = islice(_BARE_CADENCE.finditer(text), _MOST_PERIODS)
+        found = next(
+            (m for m in every if not _OF_A_BUDGET.search(text, max(0, m.start() - 60), m.start())), None
+        )
     return _line(found.group()).strip(" ,;:(") if found else None
 
 
@@ -146,11 +185,15 @@ def _year(printed: str | None, signed: PartialDate | None) -> tuple[str | None, 
     return str(signed.year), "không ghi năm; lấy theo năm ký"
 
 
-def _relative(found: re.Match[str], signed: PartialDate | None, cadence: str | None) -> Deadline:
-    """A term counted from an event: resolved only from the signing, and only from a known day."""
+def _relative(found: re.Match[str], signed: PartialDate | None, cadence: str | None, kind: str) -> Deadline:
+    """A term counted from an event: resolved only from the signing, and only from a known day.
+
+    "kể từ ngày ký Kế hoạch" is the own signing in a document of that kind alone.
+    """
     event = found["event"].strip()
     words = found.group()
-    if own := _SIGNING.match(event):
+    named = re.compile(rf"(?:ký|ban\s+hành)\s+(?:ban\s+hành\s+)?{re.escape(kind)}\s*$", re.IGNORECASE)
+    if own := _SIGNING.match(event) or (named.match(event) if kind else None):
         words = words[: len(words) - len(found["event"])] + own.group()
     printed = _line(words).rstrip(" ()")
     if not own:

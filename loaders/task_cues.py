@@ -60,7 +60,10 @@ TOLD = re.compile(r"\s*(?:thông báo|ban hành|trân trọng|báo cáo để|đ
 SENTENCE = re.compile(
     r"(?<=[^\s.][.!?])(?<!\s\d\.)(?<!\s\d\d\.)(?<!TT\.)(?<!TP\.)(?<!số\.)\s+(?=[\"(]?[" + UPPER + "])"
 )
-TAIL = re.compile(r"[\s.]*/[\s./]*[^\s./]{0,8}\s*$|\s+$")
+#: The stroke that ends a document stands by a full stop or alone, never within a date.
+TAIL = re.compile(
+    r"(?:\s*\.[\s.]*/[\s./]*|\s*/\s*\.[\s./]*|\s*/\s*(?=$|[^\W\d]{1,3}$))[^\s./\d]{0,8}\s*$|\s+$"
+)
 LEADS = re.compile(
     r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)"
 )

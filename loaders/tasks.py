@@ -68,7 +68,7 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     if kind in NORMATIVE or NUMBER_WITH_YEAR.search(header.number_raw or ""):
         return ()
     parts = [_body(layout), layout.annexes]
-    told = Assignments(clean.text, names.learn(clean), _signed(header))
+    told = Assignments(clean.text, names.learn(clean), _signed(header), kind)
     for number, part in enumerate((*parts, *layout.attached)):
         whole = kind in ORDERS and number < len(parts)
         _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, (part,)))

@@ -29,6 +29,15 @@ RESOLVED = [
         "2026-03-31",
         "the year of a budget is no term",
     ),
+    ("tổ chức giao nhận quân vào ngày 26/02/2026", "2026-02-26", "on a day"),
+    ("Tháng 5 - 9/2026", "2026-09", "months in a cell: due at the end of the last"),
+    ("tháng 3, 4/2026", "2026-04", "months in a list"),
+    (
+        "hoàn thành rà soát văn bản quy phạm pháp luật trong năm 2027",
+        "2027",
+        "the object between verb and term",
+    ),
+    ("hoàn tất lắp đặt thiết bị trước ngày 15/8/2026", "2026-08-15", "the object between verb and term"),
     ("định kỳ hằng quý; báo cáo năm gửi trước ngày 15/12/2026", "2026-12-15", "a term beside a cadence"),
 ]
 
@@ -49,6 +58,13 @@ NONE = [
      None, "several periods"),
     ("Thường xuyên", "Thường xuyên", None, "continuous"),
     ("Hằng tháng", "Hằng tháng", None, "a cell"),
+    ("báo cáo trước 16 giờ thứ Sáu hằng tuần", "hằng tuần", None, "a day of every week"),
+    ("thu gom rác hằng ngày", "hằng ngày", None, "every day"),
+    ("báo cáo vào ngày 25 hàng tháng", "ngày 25 hàng tháng", None, "a day of every month"),
+    ("tổng hợp báo cáo hằng quý, 6 tháng và năm", "hằng quý, 6 tháng và năm", None, "periods in a list"),
+    ("xây dựng kế hoạch hằng năm, gửi trước ngày 31 tháng 12 năm trước", "hằng năm", None, "a day of the year before"),
+    ("hằng năm, gửi báo cáo trước ngày 15/12", "hằng năm", None, "a day without year beside hằng năm comes back"),
+    ("bố trí trong dự toán ngân sách hằng năm", None, None, "a budget of every year is no cadence of the duty"),
     ("Khi có yêu cầu", None, "Khi có yêu cầu", "on request"),
     ("kịp thời phản ánh", None, "kịp thời", "vague"),
     ("báo cáo theo quy định", None, "theo quy định", "vague"),
@@ -87,6 +103,19 @@ def test_counts_only_from_a_known_day(text: str, signed: str, iso: str | None, n
     due = read_deadline(text, PartialDate.parse(signed))
     assert due.iso == iso
     assert due.note and note in due.note
+
+
+def test_the_signing_of_a_document_named_by_its_kind() -> None:
+    words = "trong vòng 10 ngày làm việc kể từ ngày ký Kế hoạch"
+    assert read_deadline(words, MONDAY, "kế hoạch").iso == "2026-05-04"
+    assert read_deadline(words, MONDAY, "công văn").iso is None
+    assert read_deadline(f"{words} kiểm tra", MONDAY, "kế hoạch").iso is None
+
+
+def test_the_whole_year_is_that_of_signing() -> None:
+    assert read_deadline("Cả năm", MONDAY).iso == "2026"
+    assert read_deadline("Cả năm", None).iso is None
+    assert read_deadline("trực cả năm tại các chốt", MONDAY).iso is None
 
 
 def test_a_day_without_year_takes_that_of_signing_and_says_so() -> None:

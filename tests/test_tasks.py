@@ -116,6 +116,12 @@ def test_assigns(part: str, expected: list[tuple[tuple[str, ...], tuple[str, ...
     assert got == expected, why
 
 
+@pytest.mark.parametrize("end", ["./.", "./.tr", "./ nt", ".//", " ./.", "/."])
+def test_the_closing_stroke_is_no_part_and_a_date_is(end: str) -> None:
+    (task,) = carried_out(f"1. Sở Nội vụ báo cáo kết quả trước ngày 30/4/2026{end}")
+    assert (task.text[-9:], task.deadline_iso) == ("30/4/2026", "2026-04-30")
+
+
 def test_a_title_in_capitals_without_number_opens_the_part() -> None:
     (task,) = read(HEAD + "TỔ CHỨC THỰC HIỆN\n\n1. UBND các xã, phường bố trí đủ nhân lực.\n")
     assert task.assignees == (COMMUNES,)
