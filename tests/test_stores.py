@@ -268,7 +268,7 @@ def test_an_error_undoes_everything(store: Store) -> None:
         assert store.meta()["grammar"] == "2"
         raise Halt
     assert list(store.nodes(NodeType.INSTRUMENT)) == [A, B]
-    assert list(store.edges()) == [cites(A, B)]
+    assert list(store.edges()) == store.neighbours(A.id) == store.neighbours(B.id) == [cites(A, B)]
     assert store.meta()["grammar"] == "1"
     store.write([C])
     assert store.count()["Instrument"] == 3, "and the store goes on"
@@ -380,6 +380,18 @@ def test_neighbours(store: Store) -> None:
     assert store.neighbours(A.id, [EdgeType.THAY_THE, EdgeType.KE_THUA]) == [into]
     assert store.neighbours(A.id, limit=2) == [loop, out]
     assert store.neighbours(A.id, []) == store.neighbours("nobody") == []
+
+
+def test_the_first_neighbours_are_the_first_in_order(store: Store) -> None:
+    """Whatever the order in which they were written."""
+    kinds = (EdgeType.THAY_THE, EdgeType.CAN_CU, EdgeType.BAN_HANH)
+    laws = [law(number) for number in range(9, 0, -1)]
+    store.write(laws)
+    for kind in kinds:
+        for end in laws:
+            store.write([], [cites(A, end, type=kind)])
+    assert store.neighbours(A.id, limit=12, direction="out") == list(store.edges(start=A.id))[:12]
+    assert store.neighbours(A.id, limit=3, direction="in") == list(store.edges(end=A.id))[:3]
 
 
 def test_subgraph_is_bounded(store: Store) -> None:
