@@ -14,11 +14,15 @@ _OPENS_ITEM = re.compile(
     r"[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]+\.\s"
     r"|C[ăĂ][nN] [cC][ứỨ]|Thực hiện |Triển khai |Theo |Xét |Điều \d|Nơi nhận"
 )
+_ARTICLE = re.compile(r"(?:Điều|Mục|Chương|Phần|Phụ lục)\s+[\dIVX]+$")
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 
 
 def _is_boundary(text: str, start: int, end: int) -> bool:
     """Whether a clause ends at a mark: always but for a line break in the middle of a sentence."""
+    if text[start] == ".":
+        # "Điều 2. Bãi bỏ …": the mark of an article ends no sentence
+        return not _ARTICLE.search(text, max(0, start - 14), start)
     if text[start] != "\n":
         return True
     before = text[max(0, start - 8) : start].rstrip(" ")[-1:]

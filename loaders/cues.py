@@ -7,56 +7,75 @@ formats.md section 3.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from graph.record import CitationRole
 from loaders.clauses import Clauses
 from loaders.mentions import Mention
 
+_LABEL = r"\W*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/-]\s*)?\W*"
 _BASIS_CUE = re.compile(
-    r"\W*(?:\d+\.|[a-zđ]\))?\W*(?:C[ăĂ]n?\s*[cC][ứỨ]|CĂN\s+CỨ|Căn\s+cứ)(?=[\s:])", re.IGNORECASE
+    rf"{_LABEL}(?:căn\s+cứ|cơ\s+sở\s+pháp\s+lý|cơ\s+sở\s+xây\s+dựng)(?=[\s:]|$)", re.IGNORECASE
 )
 _CARRY_OUT_CUE = re.compile(
-    r"\W*(?:(?:Để\s+)?(?:[Tt]hực\s+hiện|[Tt]riển\s+khai(?:\s+thực\s+hiện)?|[Tt]hi\s+hành|[Tt]iếp\s+tục\s+thực\s+hiện"
-    r"|[Cc]hấp\s+hành|[Tt]heo(?:\s+chỉ\s+đạo|\s+yêu\s+cầu|\s+tinh\s+thần)?(?:\s+của\s+[^;.\n]{2,60}?)?\s+tại))"
-    r"\s+(?:nội\s+dung\s+|các\s+|chỉ\s+đạo\s+[^;.\n]{0,60}?tại\s+|ý\s+kiến\s+[^;.\n]{0,60}?tại\s+)*$"
-)
-_OPENING = re.compile(r"\W*(?:\d+\.|[a-zđ]\))?\W*(?:các|và|cùng)?\s*$", re.IGNORECASE)
-_JOIN = re.compile(r"[\s,)\"]*(?:(?:và|hoặc|,|cùng)\s*)?(?:các\s+|với\s+)?$")
-_LIST_BREAK = re.compile(r"(?:[,)\"]\s*(?:và\s+)?|\s(?:và|cùng)\s+)(?:các\s+)?$")
-_BOTH_DATED = re.compile(r"\)\s*$")
-
-_PASSIVE_AMENDED = re.compile(
-    r"(?:được|đã)\s+(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^;]*?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
-)
-_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)[^;]*$", re.IGNORECASE)
-_GUIDES = re.compile(
-    r"(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|chi\s+tiết\s+(?:và|thi\s+hành|một\s+số)|biện\s+pháp\s+thi\s+hành"
-    r"|biện\s+pháp\s+để\s+tổ\s+chức)[^;]*$",
+    rf"{_LABEL}(?:(?:để\s+)?(?:tiếp\s+tục\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành|chấp\s+hành)"
+    r"|theo(?:\s+(?:chỉ\s+đạo|yêu\s+cầu|tinh\s+thần|nội\s+dung))?(?:\s+của\s+[^;.\n]{2,60}?)?\s+tại)(?=\s)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|thu\s+hồi|chấm\s+dứt\s+hiệu\s+lực)[^;]*$", re.IGNORECASE)
-_REPLACES = re.compile(r"thay\s+thế[^;]*$", re.IGNORECASE)
+#: A line that is a page number or a rule between two items of the basis part.
+_PAGE_MARK = re.compile(r"(?:\W*(?:trang\s*)?\d{0,3}\W*)", re.IGNORECASE)
+_MERELY_BY = re.compile(rf"{_LABEL}theo\s", re.IGNORECASE)
+_JOIN = re.compile(r"[\s,)\"]*(?:(?:và|hoặc|,|cùng)\s*)?(?:các\s+|với\s+)?$")
+_LIST_BREAK = re.compile(r"(?:[,)\"]\s*(?:và\s+)?|\s(?:và|cùng)\s+)(?:các\s+)?$")
+_GOES_ON = re.compile(
+    rf"{_LABEL}(?:các\s+)?(?:[a-zà-ỹ]|Luật|Bộ\s+luật|Pháp\s+lệnh|Hiến\s+pháp|Ngh[iị]|Quy[eêếé]t\s+[dđ][iị]nh"
+    r"|Thông\s+(?:tư|báo)|Chỉ\s+thị|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Kết\s+luận|Công\s+(?:văn|điện)|Hướng\s+dẫn"
+    r"|Văn\s+bản|Quy\s+(?:định|chế)|Tờ\s+trình|Báo\s+cáo)"
+)
+
+_AMENDED_BY = re.compile(
+    r"(?:(?:được|đã)\s+(?:được\s+)?|\(\s*)(?:sửa\s+đổi|bổ\s+sung)[^;()]*?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
+)
+_REPLACED_BY = re.compile(
+    r"(?:bị|được|đã)\s+(?:được\s+)?(?P<verb>thay\s+thế|bãi\s+bỏ)[^;()]{0,60}?(?:bởi|bằng|tại|theo)\s+(?:các\s+)?$"
+)
+_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)", re.IGNORECASE)
+_GUIDES = re.compile(
+    r"(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|chi\s+tiết\s+(?:và|thi\s+hành|một\s+số)|biện\s+pháp\s+thi\s+hành"
+    r"|biện\s+pháp\s+để\s+tổ\s+chức)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|thu\s+hồi|chấm\s+dứt\s+hiệu\s+lực)", re.IGNORECASE)
 _CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)[^;,]{0,60}$", re.IGNORECASE)
 _LOOKING_BACK = re.compile(
-    r"(?:tổng\s+kết|sơ\s+kết|trước\s+đây\s+là|trước\s+đây\s+tại|thay\s+cho|thay\s+thế(?:\s+cho)?)"
+    r"(?:tổng\s+kết|sơ\s+kết|trước\s+(?:đây|đó)\s+(?:là|tại)|thay\s+cho|thay\s+thế(?:\s+cho)?|kế\s+thừa\s+kết\s+quả)"
     r"(?:\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện|thi\s+hành)?)?\s*$",
     re.IGNORECASE,
 )
 _SELF_ENDS = re.compile(
-    r"(?:này|Luật\s+này)\s+(?:có\s+hiệu\s+lực[^;.]*?\s+(?:và\s+)?)?(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)(?:\s+các)?\s*$",
+    r"(?:\bnày\s+(?:có\s+hiệu\s+lực[^;.]*?\s+(?:và\s+)?)?|^\W*Điều\s+\d+\.?\s*|^\W*\d+\.\s*)"
+    r"(?P<verb>thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)(?:\s+(?:toàn\s+bộ|các))*\s*$",
     re.IGNORECASE,
 )
+_PAST = (
+    r"(?:(?:đã|nay)\s+(?:đều\s+)?(?:đã\s+)?hết\s+(?:hiệu\s+lực|thời\s+gian\s+thực\s+hiện)"
+    r"|không\s+còn\s+(?:áp\s+dụng|hiệu\s+lực))"
+)
 _ENDED_BEHIND = re.compile(
-    r"[^;.]{0,160}?(?:\((?:đã|nay\s+đã)\s+hết\s+hiệu\s+lực|(?<!chưa\s)(?:đã|nay)\s+hết\s+hiệu\s+lực"
-    r"|hết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ|(?:đã|nay)\s+được\s+thay\s+thế|\(trước\s+đây\))"
+    rf"[^;.]{{0,160}}?(?:(?<!chưa\s){_PAST}|hết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ"
+    r"|(?:đã|nay)\s+được\s+thay\s+thế|\(trước\s+đây\))"
+)
+_ENDED_IN_BRACKETS = re.compile(rf"\s*\(\s*{_PAST}")
+_CARRIED_OUT_IN_TITLE = re.compile(
+    r"(?<!quả\s)(?<!hình\s)(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE
 )
 _QUALIFIER = re.compile(
     r"\(?\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*(?:sửa\s+đổi|bổ\s+sung))?"
     r"(?:\s+một\s+số\s+điều)?(?:\s+(?:bởi|tại|theo|bằng)[^);]*|\s+năm\s+\d{4}[^);]*)?\s*\)?"
 )
-
-
+#: The rank of law: a text cannot amend one above its own kind (Luật 64/2025/QH15, Điều 4, Điều 8).
+_RANKS = {"Hiến pháp": 0, "Bộ luật": 1, "Luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5}
 #: How far in front of a reference its cue is looked for.
 _LEAD = 200
 
@@ -65,8 +84,10 @@ _LEAD = 200
 class Cued:
     """A mention with its role; `parent` is the index of the mention in whose title it stands.
 
-    `link` names the relation to the parent (amends, guides, replaces, repeals, implements,
-    promulgates, amended_by), null where none is said. `top` is set for the first of its item.
+    `link` names the relation to the parent (amends, guides, replaces, repeals, implements, promulgates,
+    and amended_by, replaced_by, repealed_by, promulgated_by the other way round), null where none is
+    said; without a parent, what the document itself does (replaces, repeals). `joined` is set for a
+    mention that goes on with the one before ("A và B").
     """
 
     mention: Mention
@@ -75,115 +96,161 @@ class Cued:
     link: str | None = None
     qualifier: str | None = None
     title: str | None = None
+    joined: bool = False
 
 
-def cue(text: str, clauses: Clauses, mentions: list[Mention], zones: list[tuple[int, int]]) -> list[Cued]:
-    """The role of every mention, in order; `zones` are the stretches where the basis part stands."""
-    basis = _basis_roles(text, clauses, zones)
+def cue(
+    text: str, clauses: Clauses, mentions: list[Mention], zones: list[tuple[int, int]], head: tuple[int, int]
+) -> list[Cued]:
+    """The role of every mention, in order.
+
+    `zones` are the stretches where the basis part stands, `head` is that of letterhead and title.
+    """
+    basis = _basis_roles(text, clauses, mentions, zones)
     out: list[Cued] = []
     for index, mention in enumerate(mentions):
         begin, stop = clauses.at(mention.start)
         before = out[-1] if out and out[-1].mention.start >= begin else None
         following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         limit = min(stop, following) if following > mention.end else mention.end
-        title = _title(text, mention.end, limit)
-        qualifier = _qualifier(text, mention.end, stop)
-        role, parent, link = _place(text, begin, mention, before, len(out) - 1, out)
-        if parent is None and role == "mention":
-            role = _top_role(text, begin, stop, mention, basis.get(begin))
-        out.append(Cued(mention, role, parent, link, qualifier, title))
-    return out
+        item = Cued(mention, "mention", title=_title(text, mention.end, limit))
+        item = replace(item, qualifier=_qualifier(text, mention.end, stop))
+        placed = _place(text, mention, before, len(out) - 1, out)
+        if placed is not None:
+            item = replace(item, role=placed[0], parent=placed[1], link=placed[2], joined=placed[3])
+        if placed is None or (placed[1] is None and item.role == "mention"):
+            item = _top(text, begin, stop, item, basis.get(begin), head)
+        out.append(item)
+    return _marked_past(out)
 
 
-def _basis_roles(text: str, clauses: Clauses, zones: list[tuple[int, int]]) -> dict[int, CitationRole]:
+def _basis_roles(
+    text: str, clauses: Clauses, mentions: list[Mention], zones: list[tuple[int, int]]
+) -> dict[int, CitationRole]:
     """The role of each item of the basis part, by where it begins."""
+    starts = [mention.start for mention in mentions]
     roles: dict[int, CitationRole] = {}
     for start, end in zones:
         role: CitationRole | None = None
         for begin, stop in clauses.within(start, end):
             words = text[begin : min(stop, begin + 160)]
+            first = bisect_left(starts, begin)
+            cited = first < len(starts) and starts[first] < stop
+            lead = text[begin : starts[first]] if cited else words
+            if _PAGE_MARK.fullmatch(words.strip()):
+                continue
             if _BASIS_CUE.match(words):
                 role = "can_cu"
-            elif _CARRY_OUT_CUE.match(
-                re.split(r"(?=(?:Nghị|Kế|Quyết|Chỉ|Chương|Công|Thông|Kết|Luật|Đề|Hướng)\s)", words)[0]
-            ):
+            elif cited and len(lead) < _LEAD and _CARRY_OUT_CUE.match(lead):
                 role = "thuc_hien"
-            elif not _continues(words):
+            elif not _GOES_ON.match(words):
                 role = None
-            if role:
+            if role and not (cited and _MERELY_BY.match(lead) and not _CARRY_OUT_CUE.match(lead)):
                 roles[begin] = role
     return roles
 
 
-_GOES_ON = re.compile(
-    r"(?:các\s+)?(?:[a-zà-ỹ]|Luật|Bộ\s+luật|Pháp\s+lệnh|Hiến\s+pháp|Nghị|Quyết\s+định|Thông\s+(?:tư|báo)"
-    r"|Chỉ\s+thị|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Kết\s+luận|Công\s+(?:văn|điện)|Hướng\s+dẫn|Văn\s+bản"
-    r"|Quy\s+(?:định|chế)|Tờ\s+trình|Báo\s+cáo)"
-)
+_Placed = tuple[CitationRole, int | None, str | None, bool]
 
 
-def _continues(words: str) -> bool:
-    """Whether an item goes on with the list: it opens with a citation, or in the middle of a title."""
-    return bool(_GOES_ON.match(words.lstrip(' \n"(-+•')))
-
-
-def _place(
-    text: str, begin: int, mention: Mention, before: Cued | None, last: int, out: list[Cued]
-) -> tuple[CitationRole, int | None, str | None]:
-    """Role, parent and link of a mention that follows another in the same item."""
+def _place(text: str, mention: Mention, before: Cued | None, last: int, out: list[Cued]) -> _Placed | None:
+    """Role, parent, link and joining of a mention that follows another in the same item, or None."""
     if before is None:
-        return "mention", None, None
+        return None
     if mention.cue == "promulgated work":
-        return "ban_hanh_target", last, "promulgates"
+        return "ban_hanh_target", last, "promulgates", False
     gap = _gap(text, before.mention, mention)
     if _JOIN.fullmatch(gap):
-        if before.parent is not None and (before.mention.type == mention.type or "và" in gap):
-            return before.role, before.parent, before.link
-        return _like_top(before, last, out)
-    if _PASSIVE_AMENDED.search(gap):
-        return "mention", last, "amended_by"
+        told = before.mention.cue == "promulgated work"
+        if before.parent is not None and not told and (before.mention.type == mention.type or "và" in gap):
+            return before.role, before.parent, before.link, True
+        return _like_top(before, out, joined=True)
+    if _LOOKING_BACK.search(gap[-80:]):
+        return "historical", None, None, False
     top = last if before.parent is None else before.parent
-    nested = _nested(gap)
-    if nested is not None:
-        if nested[1] == "promulgated_by":
-            # "Quy chế … ban hành kèm theo Quyết định số …": promulgated is only a work named before
-            return (nested[0], last, nested[1]) if before.mention.number is None else (nested[0], top, None)
-        return nested[0], top, nested[1]
-    if _LIST_BREAK.search(gap):
-        return _like_top(before, last, out)
-    return "mention", top, None
+    if _AMENDED_BY.search(gap):
+        amended = last if _rank(mention) <= _rank(before.mention) else top
+        role = out[top].role if out[top].role in ("can_cu", "thuc_hien") else "mention"
+        return role, amended, "amended_by", False
+    replaced = _REPLACED_BY.search(gap)
+    if replaced:
+        link = "replaced_by" if "thay" in replaced["verb"].lower() else "repealed_by"
+        return "mention", last, link, False
+    return _nested(gap, mention, before, last, top) or (
+        _like_top(before, out, joined=False) if _LIST_BREAK.search(gap) else ("mention", top, None, False)
+    )
 
 
-def _like_top(before: Cued, last: int, out: list[Cued]) -> tuple[CitationRole, int | None, str | None]:
+def _rank(mention: Mention) -> int:
+    return _RANKS.get(mention.type, 4)
+
+
+def _like_top(before: Cued, out: list[Cued], *, joined: bool) -> _Placed:
     top = before if before.parent is None else out[before.parent]
-    return top.role, None, None
+    return top.role, None, None, joined
 
 
-def _nested(gap: str) -> tuple[CitationRole, str] | None:
+def _nested(gap: str, mention: Mention, before: Cued, last: int, top: int) -> _Placed | None:
     """What the words between a title's owner and a reference say: `… sửa đổi, bổ sung một số điều của`."""
     tail = gap[-200:]
     if _LIST_BREAK.search(tail):
         return None
     if re.search(r"kèm\s+theo\s*$", tail):
-        return "mention", "promulgated_by"
-    if _ENDS.search(tail) and not _AMENDS.search(tail):
-        return "historical", "replaces" if _REPLACES.search(tail) else "repeals"
-    if _AMENDS.search(tail):
-        return "sua_doi_target", "amends"
-    if _GUIDES.search(tail):
-        return "huong_dan_target", "guides"
+        # "Quy chế … ban hành kèm theo Quyết định số …": promulgated is only a work named before
+        return ("mention", last, "promulgated_by", False) if before.mention.number is None else None
+    amends, guides, ends = (_last(pattern, tail) for pattern in (_AMENDS, _GUIDES, _ENDS))
+    if ends >= 0 and amends < 0:
+        link = "replaces" if "thay" in tail[ends : ends + 4].lower() else "repeals"
+        return "historical", top, link, False
+    if amends >= 0:
+        # "sửa đổi một số nghị định quy định chi tiết thi hành Luật …": what is amended is not named
+        return ("mention", top, None, False) if guides > amends else ("sua_doi_target", top, "amends", False)
+    if guides >= 0:
+        return "huong_dan_target", top, "guides", False
     if _CARRIES_OUT.search(tail):
-        return "mention", "implements"
+        return "mention", top, "implements", False
     return None
 
 
-def _top_role(text: str, begin: int, stop: int, mention: Mention, basis: CitationRole | None) -> CitationRole:
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern begins, -1 when there is none."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _top(
+    text: str, begin: int, stop: int, item: Cued, basis: CitationRole | None, head: tuple[int, int]
+) -> Cued:
+    """The role of the first mention of an item, or of one that stands beside it."""
+    mention = item.mention
+    if mention.cue == "own work":
+        return replace(item, role="ban_hanh_target", link="promulgates")
     lead = text[max(begin, mention.start - _LEAD) : mention.start]
-    if _SELF_ENDS.search(lead):
-        return "het_hieu_luc_target"
-    if basis is None and (_LOOKING_BACK.search(lead[-80:]) or _ENDED_BEHIND.match(text, mention.end, stop)):
-        return "historical"
-    return basis or "mention"
+    if mention.provision:
+        lead = lead[: max(lead.rfind(mention.provision.split(" ")[0]), 0)]
+    ends = _SELF_ENDS.search(lead)
+    if ends and basis is None:
+        link = "replaces" if "thay" in ends["verb"].lower() else "repeals"
+        return replace(item, role="het_hieu_luc_target", link=link)
+    behind = _ENDED_IN_BRACKETS if basis else _ENDED_BEHIND
+    if _LOOKING_BACK.search(lead[-80:]) or behind.match(text, mention.end, stop):
+        return replace(item, role="historical")
+    if head[0] <= mention.start < head[1] and _CARRIED_OUT_IN_TITLE.search(lead):
+        return replace(item, role="thuc_hien")
+    return replace(item, role=basis or "mention")
+
+
+def _marked_past(items: list[Cued]) -> list[Cued]:
+    """The items with those that others are said to have replaced marked as past, with what they join."""
+    past: set[int] = set()
+    for item in items:
+        at = item.parent if item.link in ("replaced_by", "repealed_by") else None
+        while at is not None:
+            past.add(at)
+            at = at - 1 if items[at].joined and at > 0 else None
+    return [
+        replace(item, role="historical") if index in past and item.role == "mention" else item
+        for index, item in enumerate(items)
+    ]
 
 
 def _gap(text: str, before: Mention, mention: Mention) -> str:

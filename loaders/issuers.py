@@ -18,7 +18,8 @@ _CENTRAL = rf"""
   | (?:Văn\s+phòng|VP|Thanh\s+tra)\s+Chính\s+phủ | Tổng\s+Thanh\s+tra\s+Chính\s+phủ
   | Chính\s+phủ(?!\s+(?:điện\s+tử|số))
   | Ủy\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội{_TERM}? | Quốc\s+hội{_TERM}? | Chủ\s+tịch\s+nước
-  | Bộ\s+Chính\s+trị{_TERM}? | Ban\s+Bí\s+thư(?:\s+Trung\s+ương(?:\s+Đảng)?)?{_TERM}?
+  | Bộ\s+Chính\s+trị{_TERM}?(?:\s*,\s*Ban\s+Bí\s+thư)?
+  | Ban\s+Bí\s+thư(?:\s+Trung\s+ương(?:\s+Đảng)?)?{_TERM}?
   | (?:Hội\s+nghị\s+(?:lần\s+thứ\s+)?(?:\w+\s+)?,?\s*)?
     (?:Ban\s+[Cc]hấp\s+hành|BCH)\s+Trung\s+ương(?:\s+Đảng)?{_TERM}?
   | Hội\s+nghị\s+Trung\s+ương\s+\d+{_TERM}? | Trung\s+ương\s+Đảng{_TERM}?

@@ -20,12 +20,13 @@ from loaders.provisions import provision_before
 
 #: The name is only looked at, so that a law named in another's title is found too.
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
+    r"(?<!\w)(?<!pháp\s)(?P<type>Bộ\s+[Ll]uật|[Ll]uật|Pháp\s+lệnh)\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
 )
 _AMENDING = re.compile(
     r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi,?\s+bổ\s+sung\s[^;.:|\"]{5,300}?)"
     r"(?=\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
 )
+_LONGER = re.compile(r"(?:[ \n][a-zà-ỹđ]+){1,4}(?=\s+(?:năm\s+(?:19|20)\d\d|ngày\s+\d))")
 _LAW_END = re.compile(
     r"[,\s]*(?:\bngày\s+\d|\bnăm\s+\d|\bsố\s+\d|\s(?:và|hoặc)\s+(?=(?:các|Luật|Nghị|Bộ\s+luật|văn\s+bản)\b)"
     r"|\.(?:\s|$)|,\s+(?=(?:Luật|Nghị\s+định|Bộ\s+luật|Thông\s+tư|Pháp\s+lệnh|Quyết\s+định)\b)|\n\s*(?:\n|[-+•])"
@@ -80,7 +81,12 @@ def _laws(text: str, clauses: Clauses) -> list[Mention]:
     for match in _LAW.finditer(text):
         if _NOT_LAW.match(match["name"]) or any(a <= match.start() < b for a, b in amending):
             continue
-        end = _known_end(text, match) or _basis_end(text, match, clauses)
+        end = _known_end(text, match)
+        if match["type"][0].islower():
+            # lost capitals: only a known name of two words or more
+            end = end if end is not None and " " in text[match.start("name") : end] else None
+        elif end is None:
+            end = _basis_end(text, match, clauses)
         if end is not None:
             found.append(_dated_mention(text, match.start(), end, _type(match), "law by name"))
     return found
@@ -100,7 +106,9 @@ def _known_end(text: str, match: re.Match[str]) -> int | None:
             break
         if said in law_names():
             best = match.start("name") + word.end()
-    return best
+    # a known name may begin a longer one: "Pháp lệnh Lưu trữ quốc gia năm 2001"
+    longer = _LONGER.match(text, best) if best is not None else None
+    return longer.end() if longer else best
 
 
 def _basis_end(text: str, match: re.Match[str], clauses: Clauses) -> int | None:

@@ -1,5 +1,6 @@
 """References: the citations of a document with their roles, their relations, and what was refused."""
 
+import re
 from dataclasses import replace
 
 from graph.record import CitationRead, Header, RelationRead, UnreadLine
@@ -8,15 +9,16 @@ from loaders.clean import Clean
 from loaders.cues import Cued, cue
 from loaders.issuers import issuer_before, party_issuer_before
 from loaders.laws import find_laws
-from loaders.mentions import Mention, find_mentions
+from loaders.mentions import Mention, Refusal, find_mentions
 from loaders.names import Names
 from loaders.relations import read_relations
 from loaders.sections import Layout
-from loaders.short_forms import find_short_forms
+from loaders.short_forms import find_back_references, find_short_forms
 from loaders.unread import unread_lines
 from loaders.works import find_works
 from loaders.zones import basis_zones
 
+_CHAIN = re.compile(r"\s*(?:,|và|;)?\s*(?:và\s+)?")
 #: Letters name their sender in front: "theo đề nghị của Sở Nội vụ tại Tờ trình số …".
 _LETTERS = frozenset({"Tờ trình", "Công văn", "Báo cáo", "Văn bản"})
 
@@ -29,17 +31,35 @@ class References:
         clauses = Clauses(text)
         zones = basis_zones(text, layout)
         numbered, refusals = find_mentions(text)
-        numbered = [m for m in numbered if not _own_number(m, header)]
+        refusals = [r for r in refusals if not _in_head(text, r, header)]
+        numbered = _with_shared_issuer(text, [m for m in numbered if not _own_number(m, header)])
         numbered = [_with_earlier_issuer(text, clauses, m) for m in numbered]
         laws = find_laws(text, clauses, numbered)
         works = find_works(text, clauses, [*numbered, *laws], header.title)
         full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
-        mentions = sorted([*full, *find_short_forms(text, full)], key=lambda m: m.start)
-        cued = cue(text, clauses, mentions, zones)
+        short = [*find_short_forms(text, full), *find_back_references(text, full, header.type)]
+        mentions = sorted([*full, *short], key=lambda m: m.start)
+        cued = cue(text, clauses, mentions, zones, layout.head)
         self.cued = cued
         self.citations: tuple[CitationRead, ...] = tuple(_citation(clean, names, item) for item in cued)
         self.relations: tuple[RelationRead, ...] = read_relations(clean, cued, names)
         self.unread: tuple[UnreadLine, ...] = unread_lines(clean, clauses, zones, mentions, refusals)
+
+
+def _with_shared_issuer(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A chain under one type word shares the issuer behind its last item ("số A, số B và số C của …")."""
+    out = list(mentions)
+    for index in range(len(out) - 2, -1, -1):
+        item, following = out[index], out[index + 1]
+        chained = following.cue in ("symbol", "chain") and item.issuer is None and following.type == item.type
+        if chained and _CHAIN.fullmatch(text, item.end, following.start):
+            out[index] = replace(item, issuer=following.issuer)
+    return out
+
+
+def _in_head(text: str, refusal: Refusal, header: Header) -> bool:
+    """Whether a refused number is the document's own, as its head prints it."""
+    return bool(header.number_raw) and text[refusal.start : refusal.end] in str(header.number_raw)
 
 
 def _own_number(mention: Mention, header: Header) -> bool:

@@ -20,7 +20,12 @@ _OF_LINK: dict[str, RelationName] = {
     "implements": "implements",
     "promulgates": "promulgates",
 }
-_OF_SELF: dict[str, RelationName] = {"het_hieu_luc_target": "replaces"}
+_REVERSED: dict[str, RelationName] = {
+    "amended_by": "amends",
+    "replaced_by": "replaces",
+    "repealed_by": "repeals",
+    "promulgated_by": "promulgates",
+}
 _ESTABLISHES = re.compile(
     r"(?:về\s+)?(?:việc\s+)?[Tt]hành\s+lập\s+(?P<body>[A-ZĐÀ-Ỹ][^;.\n]{3,120}?)(?=\s*(?:trực\s+thuộc|thuộc|;|\.|$|\())"
 )
@@ -48,23 +53,32 @@ def _statements(clean: Clean, cued: list[Cued], item: Cued, names: Names) -> lis
     mention = item.mention
     name = name_of(clean, item)
     out: list[_Statement] = []
-    if item.parent is None:
-        relation = _OF_ROLE.get(item.role) or _OF_SELF.get(item.role)
-        if relation:
-            out.append(("SELF", relation, name, mention.start, mention.end))
-    else:
+    said = _OF_ROLE.get(item.role)
+    if said is None and item.parent is None:
+        said = _OF_LINK.get(item.link or "")
+    if said:
+        out.append(("SELF", said, name, mention.start, mention.end))
+    if item.parent is not None:
         parent = cued[item.parent]
         span = (parent.mention.start, mention.end)
-        if item.link == "amended_by":
-            out.append((name, "amends", name_of(clean, parent), *span))
-        elif item.link == "promulgated_by":
-            out.append((name, "promulgates", name_of(clean, parent), *span))
+        if item.link in _REVERSED:
+            for past in _group(cued, item.parent, item.link):
+                out.append((name, _REVERSED[item.link], name_of(clean, past), *span))
         elif item.link in _OF_LINK:
             out.append((name_of(clean, parent), _OF_LINK[item.link], name, *span))
     body = _ESTABLISHES.match(item.title or "") if mention.number else None
     if body:
         end = mention.end + len(item.title or "") + 2
         out.append((name, "establishes", names.complete(body["body"].strip()), mention.start, end))
+    return out
+
+
+def _group(cued: list[Cued], at: int, link: str) -> list[Cued]:
+    """The mention acted upon, and, where it was replaced, those joined to it ("A và B bị thay thế")."""
+    out = [cued[at]]
+    while link != "amended_by" and cued[at].joined and at > 0:
+        at -= 1
+        out.append(cued[at])
     return out
 
 

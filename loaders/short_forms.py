@@ -1,9 +1,10 @@
-"""Short forms: a type word with a bare number that stands for a text named in full elsewhere.
+"""Short forms: a bare number, or «này», that stands for a text named in full elsewhere.
 
-For: "Nghị quyết 57", "Đề án 06", "Kế hoạch số 38 nêu trên". Against: "Kế hoạch 5 năm", "Chương trình
-12 tháng", "Quyết định 3 nội dung". After a first full citation only type and number need be printed
-(NĐ 30/2020/NĐ-CP, Phụ lục I, viện dẫn); a bare number that no full citation explains counts only for
-Nghị quyết, Đề án, Chỉ thị and Kết luận, which are spoken of by number.
+For: "Nghị quyết 57", "Đề án 06", "Kế hoạch số 38 nêu trên", "Nghị định này" after a decree. Against:
+"Kế hoạch 5 năm", "Chương trình 12 tháng", "Quyết định 3 nội dung", "Kế hoạch này" in a plan. After a
+first full citation only type and number need be printed (NĐ 30/2020/NĐ-CP, Phụ lục I, viện dẫn); a bare
+number that no full citation explains counts only for Nghị quyết, Đề án, Chỉ thị and Kết luận, which
+are spoken of by number.
 """
 
 import re
@@ -16,10 +17,16 @@ _SHORT = re.compile(
     r"|Công\s+văn|Thông\s+báo|Chương\s+trình|Hướng\s+dẫn|Luật)\s+(?:số\s+)?(?P<number>\d{1,5}[a-z]?)"
     r"(?![\w/%]|[-.,:]\d|\s*/|\s?-\s?[A-ZĐ])"
 )
+_BACK = re.compile(
+    r"(?<!\w)(?P<type>Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư(?:\s+liên\s+tịch)?|Luật)"
+    r"\s+(?:này|(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
+)
 _UNIT = re.compile(
     r"\s+(?:năm|tháng|ngày|tuần|quý|giờ|nội\s+dung|nhiệm\s+vụ|chỉ\s+tiêu|giải\s+pháp|mô\s+hình|phòng|đơn\s+vị|lớp"
     r"|cuộc|hội\s+nghị|bước|nhóm|điều|khoản|văn\s+bản|thủ\s+tục|dịch\s+vụ|người|xã|phường|tỉnh|sở)(?!\w)"
 )
+#: A back-reference reaches no farther than the passage before it.
+_NEAR = 600
 _SPOKEN = frozenset({"Nghị quyết", "Đề án", "Chỉ thị", "Kết luận"})
 
 
@@ -49,6 +56,26 @@ def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
                 note=None if meant else "số rút gọn, chưa rõ văn bản đầy đủ",
             )
         )
+    return found
+
+
+def find_back_references(text: str, full: list[Mention], own_type: str | None) -> list[Mention]:
+    """Every "Nghị định này" that means the last text of that type cited before it in the same passage.
+
+    "Kế hoạch này" in a plan is the plan itself; where no text of the type was cited shortly before, the
+    words mean none that can be told.
+    """
+    found = []
+    for match in _BACK.finditer(text):
+        kind = kind_of_type(match["type"])
+        if kind is None or kind.type == own_type:
+            continue
+        earlier = [m for m in full if m.type == kind.type and m.canonical and m.end <= match.start()]
+        if earlier and match.start() - earlier[-1].end < _NEAR:
+            meant = earlier[-1].canonical
+            found.append(
+                Mention(match.start(), match.end(), kind.type, canonical=meant, cue="back-reference")
+            )
     return found
 
 

@@ -32,7 +32,7 @@ def _pattern(words: str) -> str:
 _TYPES = "|".join(_pattern(kind.type) for kind in sorted(_CITED, key=lambda k: -len(k.type)))
 #: What may stand between a type and its number: "Chương trình hành động số", "Thông báo kết luận số".
 _SORT = (
-    r"(?:\s+(?:hành\s+động|kết\s+luận|liên\s+tịch|liên\s+ngành|chuyên\s+đề|phối\s+hợp|công\s+tác|khẩn"
+    r"(?:\s+(?:hành\s+động|kết\s+luận|liên\s+tịch|liên\s+ngành|chuyên\s+đề|phối\s+hợp|công\s+tác|khẩn|thẩm\s+(?:tra|định)"
     r"|hỏa\s+tốc))?"
 )
 _SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*[:.]?\s*"

@@ -16,6 +16,27 @@ _NO_CITATION = (
     (re.compile(r"(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền)"),
      "căn cứ vào chức năng, nhiệm vụ, không phải văn bản"),
 )  # fmt: skip
+_FALSE_FRIENDS = (
+    (
+        re.compile(r"(?:TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?)\s*(?:ISO\s*)?\d[\d:./-]*\w*"),
+        "tiêu chuẩn, quy chuẩn kỹ thuật",
+    ),
+    (re.compile(r"(?:[Gg]ói\s+thầu\s+số|TBMT|KHLCNT)\s*:?\s*[A-Z]{0,3}\d[\w/.-]*"), "số gói thầu"),
+    (
+        re.compile(
+            r"(?:[Đđ]iện\s+thoại|ĐT|[Hh]otline|[Ff]ax|[Đđ]ường\s+dây\s+nóng)\s*(?:số)?\s*:?\s*"
+            r"[(+]?\d[\d .()-]{3,18}\d"
+        ),
+        "số điện thoại",
+    ),
+    (
+        re.compile(r"(?:[Mm]ã\s+số\s+thuế|MST|[Tt]ài\s+khoản(?:\s+số)?|STK)\s*:?\s*\d[\d .-]{4,20}"),
+        "mã số thuế hoặc tài khoản",
+    ),
+)
+_REALITY = re.compile(
+    r"căn\s+cứ\s+(?:vào\s+)?(?:tình\s+hình|điều\s+kiện|nhu\s+cầu|khả\s+năng|thực\s+tế|chức\s+năng)[^,;.\n]{0,80}"
+)
 _BLANK_NUMBER = re.compile(r"số\s*[:.]?\s*(?:\.{2,}|…+|\s{2,})\s*/\s*(?:\d{4}/)?[A-ZĐ]{2,}[-A-ZĐa-z]*")
 
 
@@ -30,6 +51,9 @@ def unread_lines(
     starts = [mention.start for mention in mentions]
     lines = [(r.start, r.end, r.reason) for r in refusals]
     lines += [(m.start(), m.end(), "viện dẫn chưa có số") for m in _BLANK_NUMBER.finditer(clean.text)]
+    for pattern, reason in _FALSE_FRIENDS:
+        lines += [(m.start(), m.end(), reason) for m in pattern.finditer(clean.text)]
+    lines += [(m.start(), m.end(), _reason("Căn cứ" + m.group()[6:])) for m in _REALITY.finditer(clean.text)]
     for match in re.finditer(r"Căn\s+cứ\s", clean.text):
         begin, stop = clauses.at(match.start())
         lead = clean.text[begin : match.start()]

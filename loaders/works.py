@@ -56,8 +56,15 @@ _TO_BE_MADE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_STOP = re.compile(
-    r"\s*(?:\(|\.\s*/|/\.|\.(?=\s|$)|,?\s+(?:như\s+sau|với\s+(?:các\s+)?nội\s+dung|cụ\s+thể))"
+    r"\s*(?:\(|\.\s*/|/\.|\.(?=\s|$)|,?\s+(?:như\s+sau|với\s+(?:các\s+)?nội\s+dung|cụ\s+thể)"
+    r"|,?\s+kèm\s+theo\s+(?:Quyết|Nghị|Công|Văn)"
+    r"|,\s+[A-ZĐÀ-Ỹ][^,;.]{2,90}?\s+(?:ban\s+hành|xây\s+dựng|đề\s+nghị|yêu\s+cầu))"
 )
+_OWN = re.compile(
+    rf"Điều\s+1\.?\s+(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?:kèm\s+theo\s+\w+\s+\w+\s+này\s+)?"
+    rf"(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
+)
+_CUT = re.compile(r"(?:,|\s+và)\s*(?:các\s+)?$")
 
 
 def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: str | None) -> list[Mention]:
@@ -67,7 +74,9 @@ def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: 
     finders = (_congress, lambda t, c: _promulgated(t, c, numbered), _dated)
     for find in finders:
         for work in find(text, clauses):
-            own = work.cue != "promulgated work" and is_own(text[work.start : work.end], own_title)
+            own = work.cue not in ("promulgated work", "own work") and is_own(
+                text[work.start : work.end], own_title
+            )
             if not own and not _overlaps(work, taken):
                 works.append(work)
                 taken.append((work.start, work.end))
@@ -112,14 +121,24 @@ def _promulgated(text: str, clauses: Clauses, numbered: list[Mention]) -> list[M
         match = _PROMULGATED.match(text, _title_start(text, mention.end), stop)
         if match is None:
             continue
-        start, end = match.start("work"), _title_end(text, match, stop)
-        later = [m.start for m in numbered if start < m.start < end]
-        if later or end - start < 12:
-            continue
-        kind = kind_of_type(match["type"])
-        name = kind.type if kind else match["type"].capitalize()
-        found.append(Mention(start, end, name, cue="promulgated work"))
+        found += _work(text, match, stop, numbered, "promulgated work")
+    for match in _OWN.finditer(text):
+        stop = min(clauses.at(match.start("work"))[1], match.end())
+        found += _work(text, match, stop, numbered, "own work")
     return found
+
+
+def _work(text: str, match: re.Match[str], stop: int, numbered: list[Mention], cue: str) -> list[Mention]:
+    """The work of a title, which ends before a citation that goes on with the list ("… và Nghị quyết …")."""
+    start, end = match.start("work"), _title_end(text, match, stop)
+    later = next((m.start for m in numbered if start < m.start < end), None)
+    if later is not None:
+        cut = _CUT.search(text, start, later)
+        end = cut.start() if cut else start
+    if end - start < 12:
+        return []
+    kind = kind_of_type(match["type"])
+    return [Mention(start, end, kind.type if kind else match["type"].capitalize(), cue=cue)]
 
 
 def _title_start(text: str, position: int) -> int:

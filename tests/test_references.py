@@ -97,7 +97,7 @@ ROLES = [
     (
         "Căn cứ Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ (được sửa đổi, bổ sung bởi Nghị định số "
         "48/2013/NĐ-CP và Nghị định số 92/2017/NĐ-CP);",
-        [("63/2010/NĐ-CP", "can_cu"), ("48/2013/NĐ-CP", "mention"), ("92/2017/NĐ-CP", "mention")],
+        [("63/2010/NĐ-CP", "can_cu"), ("48/2013/NĐ-CP", "can_cu"), ("92/2017/NĐ-CP", "can_cu")],
         "amenders named in brackets",
     ),
 ]  # fmt: skip
