@@ -1,18 +1,22 @@
 """The clean view of a text: what the grammar reads, with the way back to every original offset.
 
 Composed characters (NFC), one kind of space, hyphen, slash and quotation mark, tone marks where the
-schools put them (`hoà` → `hòa`, `Uỷ` → `Ủy`), no zero-width characters, no Markdown emphasis. The
-grammar works on the view; what it finds is reported in original offsets by `Clean.span`.
+schools put them (`hoà` → `hòa`, `Uỷ` → `Ủy`), no zero-width characters, no Markdown emphasis; then
+what a scanner misread, where only one reading is possible (`respelling`, `ocr_digits`). The grammar
+works on the view; what it finds is reported in original offsets by `Clean.span`.
 """
 
 import re
 import unicodedata
-from bisect import bisect_right
+
+from loaders.edits import Edit, Edited
+from loaders.ocr_digits import digits
+from loaders.respelling import respelled
 
 _REPLACED = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
     "\t": " ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
-    "\u00ad": "", "\u2044": "/", "\u2215": "/", "\uff0f": "/", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ",
+    "\u00ad": "", "\u2215": "/", "\uff0f": "/", "Ð": "Đ", "ð": "đ", "Ɖ": "Đ",
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u2060": "", "*": "",
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\r": "",
     "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n",
@@ -32,6 +36,13 @@ _TONE = (
 )
 _CLUSTER = r"[^\W\d_][\u0300-\u036f]+"
 _CHANGE = re.compile("|".join([_TONE, _CLUSTER, "[" + re.escape("".join(_REPLACED)) + "]"]))
+_SINGLE = re.escape("".join(_REPLACED))
+#: The same for text that is composed already: it begins with a class of letters, which is searched fastest.
+_CHANGE_COMPOSED = re.compile(
+    rf"[{_SINGLE}oOuU](?:(?<=[{_SINGLE}])"
+    r"|(?<![qQ].)(?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])"
+    r"(?![\w\u0300-\u036f]))"
+)
 
 
 class Clean:
@@ -39,30 +50,17 @@ class Clean:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        pieces: list[str] = []
-        self._view_at = [0]
-        self._original_at = [0]
-        last = length = 0
-        for match in _CHANGE.finditer(original):
-            new = _changed(match.group())
-            if len(new) == len(match.group()):
-                pieces += (original[last : match.start()], new)
-                length += match.end() - last
-                last = match.end()
-                continue
-            pieces += (original[last : match.start()], new)
-            length += match.start() - last + len(new)
-            last = match.end()
-            self._view_at.append(length)
-            self._original_at.append(last)
-        pieces.append(original[last:])
-        self.text = "".join(pieces)
+        pattern = _CHANGE_COMPOSED if unicodedata.is_normalized("NFC", original) else _CHANGE
+        changes = (Edit(m.start(), m.end(), _changed(m.group())) for m in pattern.finditer(original))
+        self._even = Edited(original, changes)
+        # letters before digits: only behind a «số» or «ngày» that is put right are digits looked for
+        self._spelled = Edited(self._even.text, respelled(self._even.text))
+        self._counted = Edited(self._spelled.text, sorted(digits(self._spelled.text)))
+        self.text = self._counted.text.replace("\u2044", "/")
 
     def offset(self, position: int) -> int:
         """The original offset of the character at a view position."""
-        index = bisect_right(self._view_at, position) - 1
-        mapped = self._original_at[index] + position - self._view_at[index]
-        return min(mapped, len(self.original))
+        return self._even.offset(self._spelled.offset(self._counted.offset(position)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original `[start, end)` of a view span; combining marks stay with their letter."""
@@ -73,6 +71,14 @@ class Clean:
         while last < len(self.original) and unicodedata.combining(self.original[last]):
             last += 1
         return first, max(first, last)
+
+    def repaired(self, start: int, end: int) -> str | None:
+        """The printed form of a view span in which misread letters were put right; None where none were."""
+        first, last = self._counted.offset(start), self._counted.offset(end)
+        if not (self._counted.touches(start, end) or self._spelled.touches(first, last)):
+            return None
+        begin, stop = self.span(start, end)
+        return " ".join(self.original[begin:stop].split())
 
 
 def _changed(found: str) -> str:

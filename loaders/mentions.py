@@ -2,16 +2,19 @@
 
 Chains are read item by item ("các Nghị định số 63/2010/NĐ-CP ngày …, số 48/2013/NĐ-CP …"): an item
 without a type word takes that of the one before, or the one that its symbol names. Refused, with the
-reason: numbers of forms, standards, tenders, contracts and licences.
+reason: numbers of forms, standards, tenders, contracts and licences, addresses on the Internet, and what
+a scanner left so that it can be read in two ways.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph.kinds import Kind, kind_of_symbol
-from loaders.issuers import issuer_at
+from loaders.broken_numbers import joined
 from loaders.numbers import Number, find_numbers
 from loaders.printed_dates import date_at
+from loaders.printed_issuers import printed_issuer
 from loaders.provisions import provision_before
 from loaders.type_words import so_before, type_before
 
@@ -19,7 +22,7 @@ _REFUSED = re.compile(
     r"(?:(?P<form>[Mm]ẫu(?:\s+(?:số|đơn|phiếu))?|[Bb]iểu(?:\s+(?:số|mẫu))?|[Pp]hụ\s+lục(?:\s+số)?)"
     r"|(?P<standard>TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?)"
     r"|(?P<tender>[Gg]ói\s+thầu(?:\s+số)?|TBMT|KHLCNT)"
-    r"|(?P<paper>[Hh]ợp\s+đồng(?:\s+số)?|[Gg]iấy\s+(?:phép|chứng\s+nhận|mời)(?:\s+\w+){0,4}|[Mm]ã\s+số"
+    r"|(?P<paper>[Hh]ợp\s+đồng(?:\s+số)?|[Bb]iên\s+(?:nhận|lai)|[Hh]óa\s+đơn|[Pp]hiếu\s+(?:thu|chi|nhập)|[Gg]iấy\s+(?:phép|chứng\s+nhận|mời)(?:\s+\w+){0,4}|[Mm]ã\s+số"
     r"|[Tt]ài\s+khoản(?:\s+số)?|[Đđ]iện\s+thoại(?:\s+số)?))\s*(?:số)?\s*:?\s*$"
 )
 _REASONS = {
@@ -27,7 +30,14 @@ _REASONS = {
     "standard": "tiêu chuẩn, quy chuẩn kỹ thuật",
     "tender": "số gói thầu",
     "paper": "số hợp đồng, giấy phép hoặc mã số",
+    "address": "địa chỉ trên mạng, không phải viện dẫn",
 }
+_ADDRESS = re.compile(r"(?:https?://|www\.|\w@)\S*$")
+#: Number and symbol with signs among the digits that no rule puts right.
+_DOUBTFUL = re.compile(
+    r"(?<!\w)[sS][ốóôoỐÓÔO]\s*:?\s*(?P<number>(?=[^\s/]{0,7}\d|\S{1,8}/\d{4}/)[\dA-Za-z.]{1,7}(?:/[\w¼½]{1,4}){0,2}\s?/\s?[A-ZĐ]{2,6}\d{0,2}"
+    r"(?:[-./][A-ZĐa-z]{2,8}){0,3})"
+)
 _LAW_NAME = re.compile(r"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)(?=\s)")
 _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
 _CHAIN_GAP = 400
@@ -70,27 +80,46 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Refusal]]:
     """Every reference by number, in order, and the numbers that were refused."""
     mentions: list[Mention] = []
     refusals: list[Refusal] = []
-    for number in find_numbers(text):
+    numbers = joined(text, find_numbers(text))
+    for number in numbers:
         if mentions and number.start < mentions[-1].end:
             continue
-        refused = _REFUSED.search(text, max(0, number.start - 50), number.start)
-        if refused:
-            reason = next(_REASONS[name] for name, value in refused.groupdict().items() if value)
-            refusals.append(Refusal(number.start, number.end, reason))
-            continue
-        before = mentions[-1] if mentions else None
-        head = _head(text, number, before)
+        reason = _refusal(text, number)
+        head = None if reason else _head(text, number, mentions[-1] if mentions else None)
         if head is None:
-            refusals.append(Refusal(number.start, number.end, "không rõ loại văn bản"))
-            continue
-        mentions.append(_mention(text, number, *head))
-    return mentions, refusals
+            refusals.append(Refusal(number.start, number.end, reason or "không rõ loại văn bản"))
+        else:
+            mentions.append(_mention(text, number, *head))
+    return mentions, [*refusals, *_unreadable(text, numbers)]
+
+
+def _refusal(text: str, number: Number) -> str | None:
+    """Why a number is none of a document, or cannot be told; None when nothing speaks against it."""
+    if number.doubt:
+        return number.doubt
+    refused = _REFUSED.search(text, max(0, number.start - 50), number.start)
+    if refused:
+        return next(_REASONS[name] for name, value in refused.groupdict().items() if value)
+    return _REASONS["address"] if _ADDRESS.search(text, max(0, number.start - 80), number.start) else None
+
+
+def _unreadable(text: str, numbers: list[Number]) -> list[Refusal]:
+    """Numbers behind a type word whose letters or signs could be read in two ways: `số S8/2020/NĐ-CP`."""
+    starts = sorted((number.start, number.end) for number in numbers)
+    found = []
+    for match in _DOUBTFUL.finditer(text):
+        start, end = match.span("number")
+        index = bisect_right(starts, (end, 0))
+        taken = index > 0 and starts[index - 1][1] > start
+        if not taken and type_before(text, start) is not None:
+            found.append(Refusal(start, end, "số, ký hiệu đọc được nhiều cách; cần đối chiếu bản gốc"))
+    return found
 
 
 def _head(text: str, number: Number, before: Mention | None) -> tuple[int, str, str] | None:
     """Where the citation begins, its type, and the rule that said so."""
     floor = before.end if before else 0
-    if number.symbol and re.fullmatch(r"(?:UBTV)?QH\d+", number.symbol):
+    if number.symbol and re.fullmatch(r"(?:PL-)?(?:UBTV)?QH\d+", number.symbol):
         law = _law_start(text, number.start, floor)
         if law is not None:
             return law, _law_type(text, law), "law name and number"
@@ -120,14 +149,13 @@ def _law_start(text: str, position: int, floor: int) -> int | None:
     whole is taken, for the name of the amending law contains that of the amended one.
     """
     low = max(floor, position - 320)
-    stop = max((low, *(m.end() for m in re.finditer(r"[;.:\n(](?!\w)", text[low:position]) if False)))
-    window = text[stop:position]
+    window = text[low:position]
     cut = max((m.end() for m in re.finditer(r";|\.\s|\n\s*\n|\n(?=[-+•])", window)), default=0)
     names = [m.start() for m in _LAW_NAME.finditer(window, cut)]
     if not names or not re.search(r"(?:số|[Ss][óô]|\()\s*:?\s*$|\w\s+$", window):
         return None
     amending = [at for at in names if _AMENDING_LAW.match(window, at)]
-    return stop + (amending[-1] if amending else names[-1])
+    return low + (amending[-1] if amending else names[-1])
 
 
 def _law_type(text: str, start: int) -> str:
@@ -143,7 +171,7 @@ def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Ment
         day = date_at(text, end) if iso is None else None
         if day is not None:
             end, iso = day.end, day.iso
-        body = issuer_at(text, end) if issuer is None else None
+        body = printed_issuer(text, end) if issuer is None else None
         if body is not None:
             end, issuer = body.end, body.text
     provision = provision_before(text, start)
