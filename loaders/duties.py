@@ -6,6 +6,8 @@ from itertools import islice
 from typing import Literal
 
 from loaders.names import SP, Names, name_at, printed
+from loaders.open_groups import group_at, qualified
+from loaders.units import COMMUNE
 
 Role = Literal["chủ trì", "phối hợp", "thực hiện", "đầu mối", "đề nghị"]
 Name = tuple[int, int, str]
@@ -41,10 +43,20 @@ _ORDER = re.compile(
     rf"|giao{SP}(?:nhiệm{SP}vụ{SP})?(?:cho{SP})?|yêu{SP}cầu|phân{SP}công|giao)(?:{SP}|(?<=\s))"
 )
 _ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công)(?!\w)")
+#: "Các doanh nghiệp bưu chính đề nghị phối hợp …": the body is asked, nobody else is named.
+_ASKS = re.compile(
+    rf"{SP}(?i:đề{SP}nghị){SP}(?:phối{SP}hợp|hỗ{SP}trợ|tạo{SP}điều{SP}kiện|quan{SP}tâm|tham{SP}gia)(?!\w)"
+)
+_INFORMS = re.compile(
+    rf"{SP}(?:(?:xin|trân{SP}trọng){SP})?thông{SP}báo(?:[^.;:\n]{{0,80}}?){SP}(?:để|đến|tới|cho){SP}"
+)
+_KNOWS = re.compile(
+    rf"{SP}(?:được{SP})?biết(?:,|{SP}và|{SP}để)?{SP}(?:tổ{SP}chức{SP}|triển{SP}khai{SP}|nghiêm{SP}túc{SP})?thực{SP}hiện(?!\w)"
+)
 _LEAD_IN = re.compile(
     rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu"
     rf"|trường{SP}hợp|sau{SP}khi"
-    rf"|hằng|hàng|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ"
+    rf"|hằng|hàng|nhận{SP}được|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ"
     rf"|với|do)(?!\w)"
     r"[^,:.;]{0,200}(?:,|(?=;))\s*)"
 )
@@ -73,6 +85,7 @@ _SPACE = re.compile(SP)
 _CLAUSE_END = re.compile(r"[.;]")
 _GAP_CHARS = 160
 _MOST_REPORTS = 12
+_PERSONS = re.compile(r"(?i)các (?:cá nhân|cá nhân có liên quan|cá nhân liên quan|ông|bà|ông, bà)")
 _LEADS = re.compile(rf"(?i:ch[ủù]{SP}tr[ìi]|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
 _SUPPORTS = re.compile(
@@ -102,11 +115,13 @@ def names_at(text: str, position: int, end: int) -> tuple[list[Name], int]:
     found: list[Name] = []
     at = position
     while at < end:
-        while person := _PERSON.match(text, at, end):
+        group = group_at(text, at, end)
+        while group is None and (person := _PERSON.match(text, at, end)):
             at = person.end()
-        more = name_at(text, at, end)
+        more = [group] if group else name_at(text, at, end)
         if not more:
             break
+        more[-1] = qualified(text, more[-1], end)
         found += more
         position = more[-1][1]
         between = _BETWEEN.match(text, position, end)
@@ -127,8 +142,12 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
         names, stop = names_at(text, begin, end)
         if names:
             orders = _ISSUER_ORDERS.match(text, stop, end)
-            if not order and orders and (inner := read_subject(text, orders.start() + 1, end)):
-                return inner
+            if not order and orders:
+                inner = read_subject(text, orders.start() + 1, end)
+                if inner or _ASKS.match(text, stop, end):
+                    return inner or Subject(tuple(names), orders.end(), asked=True)
+            if told := _told(text, stop, end):
+                return told
             if order or _acts(text, stop, end, about is not None):
                 return Subject(tuple(names), stop, asked, bool(order))
             if about is not None or at == start:
@@ -138,6 +157,15 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
             break
         at = lead.end()
     return _in_trouble(text, start, end) or _leader(text, start, end)
+
+
+def _told(text: str, at: int, end: int) -> Subject | None:
+    """Whom an office informs: "Văn phòng thông báo để các cơ quan, đơn vị biết, thực hiện"."""
+    informs = _INFORMS.match(text, at, end)
+    if informs is None:
+        return None
+    names, stop = names_at(text, informs.end(), end)
+    return Subject(tuple(names), stop, ordered=True) if names and _KNOWS.match(text, stop, end) else None
 
 
 def _acts(text: str, at: int, end: int, about: bool) -> bool:
@@ -242,5 +270,14 @@ def orders(text: str) -> Literal["plan", "report"] | None:
 
 
 def completed(text: str, names: list[Name] | tuple[Name, ...], by: Names) -> tuple[str, ...]:
-    """The full names, each once, in the order of the text."""
-    return tuple(dict.fromkeys(by.complete(printed(text, name)) for name in names))
+    """The full names, each once, in the order of the text; unnamed persons are no bodies."""
+    full = [_complete(printed(text, name), name[2], by) for name in names]
+    return tuple(name for name in dict.fromkeys(full) if not _PERSONS.fullmatch(name))
+
+
+def _complete(words: str, head: str, by: Names) -> str:
+    name = by.complete(words)
+    name = name[:1].upper() + name[1:]
+    if head == "Công chức" and by.own and by.own.unit in COMMUNE:
+        return name if name.endswith(by.own.name) else f"{name} {by.own}"
+    return name
