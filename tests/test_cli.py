@@ -19,8 +19,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def run(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    answer = subprocess.run([sys.executable, "-m", "cancu.cli", *words], cwd=ROOT, input=stdin, capture_output=True)
-    return subprocess.CompletedProcess(words, answer.returncode, answer.stdout.decode(), answer.stderr.decode())
+    answer = subprocess.run(
+        [sys.executable, "-m", "cancu.cli", *words], cwd=ROOT, input=stdin, capture_output=True
+    )
+    return subprocess.CompletedProcess(
+        words, answer.returncode, answer.stdout.decode(), answer.stderr.decode()
+    )
 
 
 def test_extract_prints_one_object_a_file_and_goes_on(tmp_path: Path, samples: Path) -> None:
@@ -32,7 +36,17 @@ def test_extract_prints_one_object_a_file_and_goes_on(tmp_path: Path, samples: P
     assert answer.returncode == 2
     assert set(first) == {"file", "error", "code"}
     assert second["document"]["symbol"] == "KH-UBND"
-    keys = {"file", "document", "citations", "relations", "agencies", "tasks", "recipients", "budget", "targets"}
+    keys = {
+        "file",
+        "document",
+        "citations",
+        "relations",
+        "agencies",
+        "tasks",
+        "recipients",
+        "budget",
+        "targets",
+    }
     assert keys | {"attached", "unread"} <= set(second)
 
 
@@ -52,7 +66,9 @@ def test_loading_again_changes_nothing(store: str) -> None:
 def test_check_of_a_file_and_of_its_id_agree(store: str) -> None:
     file = "cancu/samples/03-ke-hoach-so-noi-vu-2026.docx"
     options = ("--as-of", "2026-11-20", "--json", "--store", store)
-    by_file, by_id = (json.loads(run("check", what, *options).stdout) for what in (file, "kh-215-2026-snv.20"))
+    by_file, by_id = (
+        json.loads(run("check", what, *options).stdout) for what in (file, "kh-215-2026-snv.20")
+    )
     assert by_file.pop("file") == file
     assert by_id.pop("file") == "03-ke-hoach-so-noi-vu-2026.docx"
     assert by_file == by_id
@@ -134,9 +150,15 @@ def test_a_failure_is_one_sentence(words: tuple[str, ...], code: int, why: str, 
 
 def test_a_marked_document_is_refused_and_leaves_no_trace(store: str, tmp_path: Path) -> None:
     secret = tmp_path / "a.txt"
-    secret.write_text("UBND TỈNH LẠNG SƠN\n\nTỐI MẬT\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nBảo đảm an ninh\n", encoding="utf-8")
+    secret.write_text(
+        "UBND TỈNH LẠNG SƠN\n\nTỐI MẬT\n\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nBảo đảm an ninh\n", encoding="utf-8"
+    )
     before = run("export", "--store", store).stdout
-    for command in (("load", str(secret), "--store", store), ("extract", str(secret)), ("check", str(secret))):
+    for command in (
+        ("load", str(secret), "--store", store),
+        ("extract", str(secret)),
+        ("check", str(secret)),
+    ):
         answer = run(*command)
         assert answer.returncode == 2
         assert "9/KH-UBND" not in answer.stdout + answer.stderr

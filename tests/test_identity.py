@@ -53,7 +53,14 @@ IDS = [
     ("kind", "number", "symbol", "year", "day", "issuer", "expected", "why"), IDS, ids=[row[7] for row in IDS]
 )
 def test_id(
-    kind: str, number: str, symbol: str, year: int | None, day: str | None, issuer: str, expected: str, why: str
+    kind: str,
+    number: str,
+    symbol: str,
+    year: int | None,
+    day: str | None,
+    issuer: str,
+    expected: str,
+    why: str,
 ) -> None:
     on = date.fromisoformat(day) if day else date(year or 2026, 12, 31)
     identity = identify(kind, number, symbol, year, day, issuer, on)
@@ -75,7 +82,13 @@ DAYS = st.dates(min_value=date(1945, 1, 1), max_value=date(2100, 1, 1)).map(str)
     attached=st.none() | st.sampled_from(list(BY_SLUG)),
 )
 def test_parse_reverses_str(
-    kind: str, number: str, year: int, body: str, territory: str | None, homonym: str | None, attached: str | None
+    kind: str,
+    number: str,
+    year: int,
+    body: str,
+    territory: str | None,
+    homonym: str | None,
+    attached: str | None,
 ) -> None:
     identity = InstrumentId(kind, number, year, body, territory, homonym, attached)
     text = str(identity)
