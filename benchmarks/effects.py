@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from graph.record import Record  # noqa: E402
 from graph.source import Source  # noqa: E402
 from loaders.extract import read_record  # noqa: E402
+from loaders.footnotes import CONSOLIDATED  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 PAGES = DATA / "vbpl_pages_dev.jsonl.gz"
@@ -105,7 +106,7 @@ def run(*, errors: bool) -> None:
 
 
 def _compare_term(page: Page, record: Record, counts: Counter[str], said: list[str]) -> None:
-    states = bool(_STATES.search(page.text))
+    states = bool(_STATES.search(page.text)) and record.document.type != CONSOLIDATED
     term = record.own_term
     counts["own day: the text states one"] += states
     if term is None or term.effective_from is None:

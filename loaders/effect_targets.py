@@ -8,7 +8,7 @@ A text within the title of another ("… sửa đổi, bổ sung Nghị định 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.cues import Cued
@@ -37,16 +37,23 @@ _GLUE = re.compile(
 _BETWEEN = re.compile(r"[^.:]{0,160}")
 _WITHIN = re.compile(r"(?:của|tại|trong|thuộc|kèm\s+theo|theo|ở|về)\s*(?:các\s+)?$")
 _JOINED = re.compile(r"(?:[,;)]|(?<!\w)(?:và|cùng))\s*(?:và\s+)?(?:các\s+|với\s+)?$")
+_PARTED = re.compile(r"(?:;|\n)\s*(?:và\s+)?(?:các\s+)?$")
+_PASSIVE = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính)")
+_ONLY_JOINED = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+)?(?:các\s+)?")
 _TAIL = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A text acted upon, the extent, and the affected provision as printed."""
+    """A text acted upon, the extent, and the affected provision as printed.
+
+    `doubtful` where it may as well stand in the title of the one before.
+    """
 
     mention: Mention
     scope: Scope
     provision: str | None
+    doubtful: bool = False
 
 
 class Mentions:
@@ -73,27 +80,59 @@ class Mentions:
         """The texts that stand in a stretch by themselves, not in another's title, each with its extent."""
         out: list[Target] = []
         last: Mention | None = None
-        top: Mention | None = None
+        title = _Title()
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            item = self._kept[index][1]
+            mention = self._kept[index][1].mention
             begin = max(start, last.end if last else start)
-            if self._is_top(item, begin, last, top):
-                out.append(target_of(self.text, begin, item.mention))
-                top = item.mention
-            last = item.mention
+            stands = "alone" if last is None else self._stands(begin, mention, title, out)
+            last = mention
+            if stands == "within":
+                title = _Title(mention.type, title.passive or bool(_PASSIVE.search(self.text, begin, mention.start)))
+            elif not self.text.startswith("/", mention.end):
+                out.append(self._target(begin, mention, out, doubtful=stands == "doubtful"))
+                title = title if stands == "doubtful" else _Title()
         return out
 
-    def _is_top(self, item: Cued, begin: int, last: Mention | None, top: Mention | None) -> bool:
-        if last is None or top is None:
-            return True
-        if item.mention.cue == "promulgated work":
-            return False
-        words = without_places(self.text, begin, item.mention.start)
-        if item.parent is None:
-            return bool(_JOINED.search(words)) or "\n" in words
-        if not _JOINED.search(words):
-            return False
-        return item.mention.type == top.type != last.type
+    def _target(self, begin: int, mention: Mention, before: list[Target], *, doubtful: bool) -> Target:
+        target = target_of(self.text, begin, mention)
+        if target.scope != "whole" or not before:
+            return target
+        if doubtful:
+            return replace(target, scope="unknown", doubtful=True)
+        first = before[-1]
+        if (first.provision or "").lower().startswith("một ") and first.mention.type == mention.type:
+            # "một số điều của Thông tư số A và Thông tư số B": of both
+            return replace(target, scope="part", provision=first.provision)
+        if first.scope == "part" and _ONLY_JOINED.fullmatch(self.text, first.mention.end, mention.start):
+            return replace(target, scope="unknown")
+        return target
+
+    def _stands(
+        self, begin: int, mention: Mention, title: "_Title", before: list[Target]
+    ) -> Literal["alone", "within", "doubtful"]:
+        """Whether a text behind others stands alone, in the title of one of them, or could do both.
+
+        "Thông tư số A sửa đổi Thông tư số B và Thông tư số C": C may be amended by A, or stand beside it.
+        """
+        words = without_places(self.text, begin, mention.start)
+        if mention.cue == "promulgated work" or not (_JOINED.search(words) or "\n" in words):
+            return "within"
+        if title.type is None or _PARTED.search(words) or not before:
+            return "alone"
+        if title.type == mention.type:
+            bare_behind_part = before[-1].scope == "part" and len(words) == len(self.text[begin : mention.start])
+            return "within" if title.passive or bare_behind_part else "doubtful"
+        if mention.type == before[-1].mention.type:
+            return "alone"
+        return "doubtful" if title.passive else "within"
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The type of the text last named in a target's title; `passive` behind "đã được sửa đổi bởi"."""
+
+    type: str | None = None
+    passive: bool = False
 
 
 def places(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -45,6 +45,9 @@ _PROVISION_TERM = re.compile(
     rf"(?P<provision>(?:[Mm]ục|[Pp]hụ\s+lục|[Đđ]iểm|[Kk]hoản|Điều|Chương)\s[^;:]{{1,300}}?)"
     rf"(?:\s*,?\s*(?:của\s+)?{SELF})?,?\s+{_FORCE}(?={_FROM}ngày\s+\d)"
 )
+_BARE_DAY = re.compile(r"\d{1,2}\s*(?:tháng\s*\d{1,2}\s*năm|/\s*\d{1,2}\s*/)\s*\d{4}(?!\d)")
+_PASSED = re.compile(rf"{SELF}\s+(?:đã\s+)?được\s[^.;]{{0,240}}?thông\s+qua(?:\s+tại[^.;]{{0,80}}?)?[\s,]+(?=ngày\s)")
+_PASSED_REACH = 800
 _WORDS = 120
 
 
@@ -113,12 +116,16 @@ def _first_day(text: str, position: int, stop: int, header: Header) -> tuple[str
     if found is None:
         return None, position, "không ghi ngày"
     at = found.end()
+    if bare := _BARE_DAY.match(text, at, stop):
+        day = date_at(f"ngày {bare.group()}", 0)
+        if day is not None and day.iso is not None:
+            return day.iso, bare.end(), None
     if day := date_at(text, at):
         if day.iso is not None and len(day.iso) == 10:
             return day.iso, day.end, None
         return None, day.end, f"ngày ghi không đủ: {_said(text, at, day.end)}"
     if signing := _SIGNING.match(text, at, stop):
-        signed = _signed(header)
+        signed = _signed(header) or _passed(text, signing.end())
         return signed, signing.end(), None if signed else "từ ngày ký; chưa rõ ngày ký"
     return None, at, f"phụ thuộc: {_said(text, found.start(), _phrase_end(text, at, stop))}"
 
@@ -139,6 +146,13 @@ def _signed(header: Header) -> str | None:
     if header.date is None or not PartialDate.parse(header.date).is_day:
         return None
     return header.date
+
+
+def _passed(text: str, position: int) -> str | None:
+    """The day on which an assembly passed the text, named right behind its own clause."""
+    found = _PASSED.search(text, position, position + _PASSED_REACH)
+    day = date_at(text, found.end()) if found else None
+    return day.iso if day and day.iso and len(day.iso) == 10 else None
 
 
 def _last_day(text: str, position: int) -> tuple[str | None, int]:

@@ -54,6 +54,12 @@ _OBJECT = re.compile(
     rf"|mẫu|văn\s+bản|{TYPES}|quy\s+định)",
     re.IGNORECASE,
 )
+#: Verbs that offices use of tenders, money and papers too: only with a text as their object.
+_NEEDS_OBJECT = re.compile(r"hủy(?!\s+bỏ)|thu\s+hồi|gia\s+hạn|thay(?!\s+thế)", re.IGNORECASE)
+_NUMBERED_OBJECT = re.compile(
+    rf"\s+(?:hiệu\s+lực\s+(?:của\s+)?)?(?:(?:toàn\s+bộ|các|điều\s+\d+)\s+)*+{TYPES}\s+(?:của\s[^.;\n]{{0,80}}?\s)?(?:số\s|\d|sau)",
+    re.IGNORECASE,
+)
 _IN_SERIES = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)\s*$", re.IGNORECASE)
 _PUT_OFF = r"(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+"
 _OWN_DAY = re.compile(rf"[\s,]*{_PUT_OFF}{SELF}\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?[\s,]*", re.IGNORECASE)
@@ -92,7 +98,9 @@ def active_at(text: str, start: int, end: int) -> Act | None:
     while at < end and (text[at].isspace() or text[at] in '"¤-'):
         at += 1
     found = _ACTIVE.match(text, at, min(end, at + 200))
-    if found is None or not (end == found.end() or not text[found.end()].isalnum()):
+    if found is None or text[found.end() : found.end() + 1].isalnum():
+        return None
+    if _NEEDS_OBJECT.match(found.group()) and not _NUMBERED_OBJECT.match(text, found.end()):
         return None
     return _act(found, end)
 

@@ -14,7 +14,7 @@ from graph.record import EffectRead, Header, OwnTerm, ProvisionTerm
 from loaders.clean import Clean
 from loaders.cues import Cued
 from loaders.effect_clauses import Clauses, Statement, own_clauses
-from loaders.effect_targets import Mentions, Target, places, provision_in, without_places
+from loaders.effect_targets import Mentions, Scope, Target, places, provision_in, without_places
 from loaders.effect_terms import SELF, Term, own_end_at, own_term_at, provision_term_at
 from loaders.effect_titles import title_targets
 from loaders.effect_verbs import (
@@ -35,7 +35,16 @@ _TOLD = re.compile(r"\s*(?:Công\s+bố|Thông\s+báo)(?:\s+việc)?\s+(?:các\s
 _LISTED = re.compile(
     r"\s*(?:(?:Các|Những|Toàn\s+bộ|Một\s+số|Quy\s+định(?:\s+về\s[^;.:]{1,160}?)?\s+tại|Nội\s+dung)\s+)*", re.IGNORECASE
 )
+_OPENING = re.compile(
+    r"[\W¤]*(?:(?:toàn\s+bộ|một\s+(?:số|phần)|nội\s+dung|quy\s+định|điều|của|tại|trong|theo|các|kèm|và)[\W¤]+)*", re.IGNORECASE
+)
 _BELOW = re.compile(r"(?:sau|sau\s+đây|dưới\s+đây|gồm)\s*:?\s*$")
+#: What a text promulgates and may end without it: "Quy chế … ban hành kèm theo Quyết định số A".
+_WORK = re.compile(
+    r"(?:Quy\s+(?:chế|định|chuẩn|trình|tắc)|QCVN|TCVN|Danh\s+mục|Bảng|Điều\s+lệ|Định\s+mức|Chương\s+trình|Kế\s+hoạch"
+    r"|Đề\s+án|Nội\s+quy|Biểu|Mẫu|Phụ\s+lục)[^;]*?(?:kèm\s+theo|theo|tại)\s*$"
+)
+_WORK_CHARS = 400
 _NEAR = 12
 _MAX_LEAD_STEPS = 16
 
@@ -152,7 +161,7 @@ class _Grammar:
             return
         day, at = day_before(self.text, start, end)
         told = _TOLD.match(self.text, at, end)
-        if itself := _SELF.match(self.text, at, end):
+        if itself := self._itself(at, end):
             if act := active_at(self.text, itself.end(), end):
                 self._active(index, statement, act, day)
             return
@@ -164,18 +173,23 @@ class _Grammar:
         if not self._passive(index, statement, told.end() if told else at, day):
             self._listed(index, statement, at)
 
+    def _itself(self, start: int, end: int) -> re.Match[str] | None:
+        """The document's name for itself: "Thông tư này", and "Thông tư" alone in front of its verb."""
+        found = _SELF.match(self.text, start, end)
+        if found is not None or not self.header.type:
+            return found
+        bare = re.compile(rf"{self.header.type}\s+(?=(?:thay\s+thế|bãi\s+bỏ)\s)")
+        return bare.match(self.text, start, end)
+
     def _may_act(self, statement: Statement, act: Act) -> bool:
         """Whether a bare verb is the document's own act and no order to others ("Sửa đổi Quy chế …")."""
-        if self.title and self._title_acts():
+        if self.title:
             return True
         if self.header.type not in _ACTING or statement.article is None:
             return False
         if act.verb != "amends" or self._inherited(statement)[0] is not None:
             return True
         return bool(places(self.text, act.start, min(act.end, act.start + 400))) or statement.colon
-
-    def _title_acts(self) -> bool:
-        return True
 
     def _active(self, index: int, statement: Statement, act: Act, day: Day) -> None:
         more = connected(self.text, act.start, act.end)
@@ -285,7 +299,9 @@ class _Grammar:
         if not targets:
             return bool(_BELOW.search(self.text[max(start, end - 60) : end])) or at > start + 2
         first = targets[0].mention.start
-        return len(without_places(self.text, at, first).strip()) <= _NEAR
+        if targets[0].scope == "unknown" and first - at < _WORK_CHARS and _WORK.match(self.text, at, first):
+            return True
+        return _OPENING.fullmatch(without_places(self.text, at, first)) is not None
 
     def _listed(self, index: int, statement: Statement, start: int) -> None:
         """A text that stands in a list under a verb: "b) Thông tư số B;"."""
@@ -308,7 +324,8 @@ class _Grammar:
         if not lead.below or not self._opens(start, cut, targets):
             return
         for target in targets:
-            self._emit(index, statement, lead.act, _scoped(target, lead.act, None), lead.day, words, None)
+            if not target.doubtful:  # an item of a list holds one text; what its title names is no other
+                self._emit(index, statement, lead.act, _scoped(target, lead.act, None), lead.day, words, None)
         one = targets[0] if len(targets) == 1 else None
         if one is not None and statement.colon:
             self._leads[index] = _Lead(
@@ -341,9 +358,11 @@ class _Grammar:
         self._emit_named(index, statement, act, to, provision, scope, day, savings, last)
 
     def _emit_named(
-        self, index: int, statement: Statement, act: Act, to: str, provision: str | None, scope: str, day: Day,
+        self, index: int, statement: Statement, act: Act, to: str, provision: str | None, scope: Scope, day: Day,
         savings: str | None, last: str | None,
     ) -> None:  # fmt: skip
+        if act.verb in ("amends", "corrects") and scope != "part" and not re.search(r"\d", to):
+            return  # a law named by itself: a bill, a programme; an amendment names an article or a number
         first, note = self._first_day(statement, day)
         start, end = self._span(statement)
         effect = EffectRead(

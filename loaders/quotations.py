@@ -1,15 +1,16 @@
 """Quotations: which stretches of a text are another text's words — what an amending text puts in place.
 
 A quotation over several lines opens where its line begins or behind a colon, and closes at the end of a
-line. Within it nothing is the document's own. A closing mark that was forgotten ends with the article
-on effect that goes on with the document's own numbering.
+line. Within it nothing is the document's own. Where the closing mark was forgotten the quotation ends
+with the next amendment ("5. Sửa đổi, bổ sung khoản 3 Điều 8 như sau:"), or with the article on effect
+that goes on with the document's own numbering.
 """
 
 import re
 from collections.abc import Sequence
 
 from loaders.clean import Clean
-from loaders.headings import Level, read_mark
+from loaders.headings import Level, Mark, read_mark
 from loaders.layout import Line
 
 _OPENING = frozenset("“„«")
@@ -19,6 +20,12 @@ _CLOSING_ARTICLE = re.compile(
     r"|[^.;]{0,60}?này\s+có\s+hiệu\s+lực)",
     re.IGNORECASE,
 )
+_NEXT_AMENDMENT = re.compile(
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Thay\s+thế)[^.;]{0,300}?(?:như\s+sau|Điều\s+\d|khoản\s+\d|cụm\s+từ)"
+)
+_NUMBERED = frozenset({Level.ARTICLE, Level.NUMBER, Level.POINT})
+#: How far the number of an article may have gone on while a quotation was open.
+_GAP = 3
 #: What stands for a quoted character: no letter, no digit, no punctuation that a pattern could meet.
 FILLER = "¤"
 
@@ -60,13 +67,20 @@ class _Reader:
         if mark is not None and mark.level is Level.ARTICLE:
             digits = re.search(r"\d+", mark.label)
             number = int(digits.group()) if digits else None
-        if self.inside and number == self.article + 1 and mark is not None:
-            self.inside = not _CLOSING_ARTICLE.match(line.text, mark.words)
+        if self.inside and mark is not None and self._is_own(line.text, mark, number):
+            self.inside = False
         if self.inside:
             self._within(line)
             return
         self.article = number or self.article
         self._outside(line, line.start + (mark.words if mark else 0))
+
+    def _is_own(self, text: str, mark: Mark, number: int | None) -> bool:
+        """Whether a line within an open quotation can only be the document's own."""
+        if mark.level in _NUMBERED and _NEXT_AMENDMENT.match(text, mark.words):
+            return True
+        follows = number is not None and self.article < number <= self.article + _GAP
+        return follows and bool(_CLOSING_ARTICLE.match(text, mark.words))
 
     def _within(self, line: Line) -> None:
         marks = list(self._marks(line))
