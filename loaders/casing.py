@@ -31,6 +31,8 @@ def _sentence(words: str) -> str:
         known = find(f"{unit['unit']} {name}") or find(name)
         proper = known[0].name if known else name.title()
         return f"{_sentence(lower[: unit.start()].strip().upper())} {unit['unit']} {proper}".strip()
+    if party := _OF_PLACE.fullmatch(lower):
+        return f"{party[1].capitalize()} {party[2].title()}"
     head, _, rest = lower.partition(" ")
     if fold(head) in ("so", "bo"):
         count = next(
@@ -40,7 +42,25 @@ def _sentence(words: str) -> str:
             tail = " ".join(rest.split()[count:]).title()
             head = "Sở" if fold(head) == "so" else "Bộ"
             return f"{head} {_FIELDS[fold(' '.join(rest.split()[:count]))]} {tail}".rstrip()
-    return lower[:1].upper() + _with_proper_end(lower[1:])
+    words = lower[:1].upper() + _with_proper_end(lower[1:])
+    return _PROPER.sub(lambda m: _PROPER_NAMES[m.group().casefold()], _component(words))
+
+
+#: Names of organisations whose inner words have capitals of their own.
+_PROPER_NAMES = {name.casefold(): name for name in (
+    "Mặt trận Tổ quốc Việt Nam", "Liên hiệp Phụ nữ", "Hồ Chí Minh", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
+    "Việt Nam",
+)}  # fmt: skip
+_PROPER = re.compile(rf"(?<!^)(?<!\w)(?:{'|'.join(_PROPER_NAMES)})(?!\w)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:Ban|Trung tâm|Chi cục|Cục|Phòng|Hội|Trường|Bệnh viện|Viện|Trạm|Tổ|Hạt|Liên đoàn|Công ty) (?=\w)"
+)
+
+
+def _component(words: str) -> str:
+    """The second component of a name has a capital too: Trung tâm Kiểm soát …, Ban Quản lý … (Phụ lục II)."""
+    head = _HEAD.match(words)
+    return words[: head.end()] + words[head.end() :][:1].upper() + words[head.end() + 1 :] if head else words
 
 
 def _with_proper_end(words: str) -> str:
@@ -53,4 +73,6 @@ def _with_proper_end(words: str) -> str:
     return words
 
 
+#: Bodies whose names go on with the bare name of their unit: Huyện ủy Bắc Sơn.
+_OF_PLACE = re.compile(r"((?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)) (\S.*)")
 _FIELDS = {fold(field): field for field in FIELD_NAMES.values()}

@@ -9,7 +9,7 @@ from graph.record import DocumentState, Header
 from loaders.cells import Cell, cut
 from loaders.clean import Clean
 from loaders.forms import compact, is_authority_line, type_line
-from loaders.issuer import read_issuer
+from loaders.issuer import read_issuer, signing_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
 from loaders.number_line import NumberLine, is_number_line, read_number
@@ -39,7 +39,6 @@ def read_header(clean: Clean, layout: Layout) -> Header:
     number = _consolidated(clean, layout) or _number(clean, layout, cells)
     dated = read_place_date(_without_number(cells, number)) or read_place_date(_ending(layout, number))
     day = _day(clean, layout, dated)
-    signature = read_signature(layout)
     issuer = read_issuer(
         read_letterhead(_above_number(cells, number, dated)),
         Hints(
@@ -53,6 +52,8 @@ def read_header(clean: Clean, layout: Layout) -> Header:
             preamble=_preamble(layout),
         ),
     )
+    signature = read_signature(layout, clean.text, issuer.names)
+    issuer = signing_issuer(issuer, signature.body)
     end = layout.attached[0][0] if layout.attached else len(clean.text)
     return Header(
         type=_type(kind, number, title.letter and title.text is not None),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from graph.folding import fold
 from graph.kinds import BY_ABBREVIATION
+from loaders.casing import UNIT_AT_END, UNIT_WORDS, cased
 from loaders.central import CENTRAL_CODES, DEPARTMENT_CODES
 from loaders.letterhead import Letterhead
-from loaders.levels import level_of
+from loaders.levels import tier_of
 from loaders.seat import Hints, Seat
 
 _ISSUES = re.compile(
@@ -28,6 +29,11 @@ _CENTRAL_ISSUES = re.compile(
 _OF_BODY = re.compile(
     r"của\s+(?P<body>(?:Sở|Văn phòng|Ủy ban|UBND|Ban|Trung tâm|Chi cục|Cục|Bộ"
     r"|Công an)\b[^.;:,]{2,90}?)(?=\s+(?:năm|giai đoạn|trên)\b|[.;:,]|$)"
+)
+#: Words of a duty: what holds them is a clause, no name.
+_DUTY = re.compile(
+    r"(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|đôn đốc|yêu cầu|đề nghị|báo cáo"
+    r"|là|được|để|sẽ)(?!\w)"
 )
 
 
@@ -48,14 +54,15 @@ def read_issuer(letterhead: Letterhead, hints: Hints) -> Issuer:
     """The issuer, from the letterhead when there is one."""
     where = Seat(hints)
     if joint := _joint(hints.symbol):
-        return Issuer(joint, level_of(joint[0]))
+        return Issuer(joint, tier_of(joint[0], day=hints.day))
     names = _from_letterhead(letterhead, hints, where) if letterhead.bodies else ()
     if not names:
         found = _from_symbol(hints, where)
         names = (found,) if found else ()
     if names and (chairman := _chairman(hints.preamble, names[0])):
         names = (chairman, *names[1:])
-    return Issuer(names, level_of(names[0]) if names else None)
+    above = letterhead.bodies[-2] if len(letterhead.bodies) > 1 and len(names) == 1 else ""
+    return Issuer(names, tier_of(names[0], cased(above, ""), hints.day) if names else None)
 
 
 _JOINT = ("TTLT", "NQLT", "KHLT", "QCLT", "CTLT", "HDLT", "CTPH", "QCPH")
@@ -71,15 +78,56 @@ def _joint(symbol: str | None) -> tuple[str, ...]:
 
 def _from_letterhead(letterhead: Letterhead, hints: Hints, where: "Seat") -> tuple[str, ...]:
     last = letterhead.bodies[-1]
-    parts = re.split(r"\s+-\s+", last)
-    if len(parts) > 1 and all(
-        re.match(r"(?:BỘ|ỦY BAN|TÒA ÁN|VIỆN|NGÂN HÀNG|THANH TRA|SỞ|LIÊN|HỘI|TỔNG)\b", p) for p in parts
-    ):
+    if parts := _joined(last):
         return tuple(where.complete(part, ()) for part in parts)
     codes = (hints.symbol or "").split("-")
     if len(letterhead.bodies) > 1 and codes[0] in _JOINT:
         return tuple(where.complete(body, ()) for body in letterhead.bodies)
     return (where.complete(last, letterhead.bodies[:-1]),)
+
+
+_BODY_OF_JOINT = re.compile(
+    r"(?:BỘ|ỦY BAN|TÒA ÁN|VIỆN|NGÂN HÀNG|THANH TRA|SỞ|LIÊN|HỘI(?! ĐỒNG)|TỔNG|CÔNG AN"
+    r"|(?:TỈNH |THÀNH |HUYỆN )?ĐOÀN|MẶT TRẬN|BAN|KHO BẠC|BẢO HIỂM|THUẾ|CỤC|CHI CỤC|PHÒNG|TRUNG TÂM)\b"
+)
+_UNIT_LAST = re.compile(rf"(?i)\s+(?P<unit>{UNIT_WORDS})$")
+
+
+def _joined(body: str) -> tuple[str, ...]:
+    """The bodies on one line (`SỞ A - CÔNG AN TỈNH - TỈNH ĐOÀN X`), each with its unit; () for one body."""
+    parts = re.split(r"\s+-\s+", body)
+    if len(parts) < 2 or not all(_BODY_OF_JOINT.match(part) for part in parts):
+        return ()
+    last = re.sub(rf"(?i)\b({UNIT_WORDS})\s+(?=\1\s)", "", parts[-1])
+    at = UNIT_AT_END.search(last)
+    if at is None:
+        return (*parts[:-1], last)
+    full = [
+        f"{_UNIT_LAST.sub('', part)} {at.group()}" if _same_unit(part, at["unit"]) else part
+        for part in parts[:-1]
+    ]
+    return (*full, last)
+
+
+def _same_unit(part: str, unit: str) -> bool:
+    """Whether a part ends in the bare unit word that the last part completes."""
+    bare = _UNIT_LAST.search(part)
+    return bare is not None and bare["unit"].casefold() == unit.casefold()
+
+
+_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
+_ORGANS = {"ban thuong vu": "Ban Thường vụ", "thuong truc": "Thường trực", "ban chap hanh": "Ban Chấp hành"}
+
+
+def signing_issuer(issuer: Issuer, behalf: str | None) -> Issuer:
+    """The organ of a Party committee for which one signs: `T/M BAN THƯỜNG VỤ` of a Tỉnh ủy.
+
+    Hướng dẫn 36-HD/VPTW: the letterhead names the committee, TM. the organ that issues.
+    """
+    organ = _ORGANS.get(fold(behalf or "").split(" tinh uy")[0].split(" dang uy")[0].strip())
+    if not organ or len(issuer.names) != 1 or not _COMMITTEE.match(issuer.names[0]):
+        return issuer
+    return Issuer((f"{organ} {issuer.names[0]}",), issuer.level)
 
 
 def _chairman(preamble: str | None, issuer: str) -> str | None:
@@ -111,6 +159,7 @@ def _from_symbol(hints: Hints, where: "Seat") -> str | None:
         return where.office()
     for source, pattern in ((hints.title, _OF_BODY), (hints.basis, _ISSUES), (hints.text[-1500:], _OF_BODY)):
         found = [" ".join(m["body"].split()) for m in pattern.finditer(source)]
+        found = [body for body in found if not _DUTY.search(body)]
         if found and (source is not hints.text or code):
             return where.complete(found[-1], ())
     return where.local("Ủy ban nhân dân") if code is None and hints.place and "UBND" in hints.basis else None

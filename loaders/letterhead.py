@@ -31,8 +31,14 @@ _OTHER = re.compile(
     r"|dang cong san|doc lap|cong hoa xa hoi|noi dung|trang chu|phan thu)"
 )
 _FULL_FORMS = (
-    (re.compile(r"\bUBMTTQ(?:\s?VN)?\b", re.IGNORECASE), "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(r"\b(?:UB\s?)?MTTQ(?:\s?VN)?\b", re.IGNORECASE), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(r"\bUBMTTQ(?:\s?VN|\sVIỆT\sNAM)?\b", re.IGNORECASE), "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"),
+    (re.compile(r"\bUB\s?MTTQ(?:\s?VN|\sVIỆT\sNAM)?\b", re.IGNORECASE), "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"),
+    (
+        re.compile(r"\b(?:MTTQ|MẶT TRẬN TỔ QUỐC)(?:\s?VN|\sVIỆT\sNAM)?\b", re.IGNORECASE),
+        "MẶT TRẬN TỔ QUỐC VIỆT NAM",
+    ),
+    (re.compile(r"\bLHPN\b"), "LIÊN HIỆP PHỤ NỮ"),
+    (re.compile(r"\bGD&ĐT\b"), "GIÁO DỤC VÀ ĐÀO TẠO"),
     (re.compile(r"\bUBND\b", re.IGNORECASE), "ỦY BAN NHÂN DÂN"),
     (re.compile(r"\bHĐND\b", re.IGNORECASE), "HỘI ĐỒNG NHÂN DÂN"),
     (re.compile(r"\bĐBQH\b"), "ĐẠI BIỂU QUỐC HỘI"),
@@ -71,7 +77,7 @@ def read_letterhead(cells: Sequence[Cell]) -> Letterhead:
             bodies[-1] = f"{bodies[-1]} {_unit_restored(text)}"
         elif _HEADS.match(fold(text)):
             bodies.append(text)
-    return Letterhead(tuple(_full(body) for body in bodies), party)
+    return Letterhead(tuple(written_out(body) for body in bodies), party)
 
 
 def _may_belong(text: str, begun: bool) -> bool:
@@ -134,7 +140,8 @@ def _mended(text: str) -> str:
     return " ".join([*out, rest.upper()]).strip()
 
 
-def _full(body: str) -> str:
+def written_out(body: str) -> str:
+    """A body of the letterhead with its abbreviations written out."""
     for pattern, full in _FULL_FORMS:
         body = pattern.sub(full, body)
     return re.sub(r"\s+", " ", body).strip(" .,;:-_")

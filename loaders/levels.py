@@ -1,7 +1,13 @@
-"""Levels: where a body stands, told by the first words of its name."""
+"""Levels: where a body stands, told by the first words of its name and by its territory."""
+
+import re
+from datetime import date
 
 from graph.folding import fold
+from graph.territories import find
+from loaders.casing import UNIT_WORDS
 from loaders.central import CENTRAL_CODES
+from loaders.units import COMMUNE, DISTRICT, last_territory
 
 _CENTRAL_NAMES = frozenset(fold(name) for name in (*CENTRAL_CODES.values(), "Chủ tịch Quốc hội"))
 _COMMUNE = (" xa ", " phuong ", " dac khu ", " thi tran ")
@@ -69,7 +75,7 @@ def level_of(name: str) -> str | None:
         return "central"
     bare = folded.removeprefix("chu tich ")
     if bare.startswith("uy ban nhan dan"):
-        if any(word in bare for word in _COMMUNE):
+        if any(word in bare.replace(" thi xa ", " ") for word in _COMMUNE):
             return "commune"
         return "district" if any(word in bare for word in _DISTRICT) else "province"
     if bare.startswith("van phong hoi dong nhan dan") and any(word in bare for word in _COMMUNE):
@@ -78,3 +84,58 @@ def level_of(name: str) -> str | None:
         if folded.startswith(heads):
             return level
     return None
+
+
+_PARTY_OF_DISTRICT = re.compile(r"(?:huyen|quan|thi) (?:uy|doan) ")
+_BARE_UNIT = re.compile(rf"(?i)(?<!\w)(?P<unit>{UNIT_WORDS})$")
+_OF_PROVINCE = re.compile(r" tinh |(?:tinh|thanh) (?:uy|doan) | thanh pho ")
+_OF_COUNTRY = re.compile(r" (?:trung uong|quoc gia|viet nam) $")
+_SERVES_PROVINCE = ("trung tam phuc vu hanh chinh cong", "ban quan ly")
+
+
+def tier_of(name: str, above: str = "", day: date | None = None) -> str | None:
+    """The tier of government of an issuer: central, province, department, office, district or commune.
+
+    Of a Party body, council, board or organisation that of its territory; a unit belongs to the office
+    tier unless it serves a whole province. `above` is the superior body in the letterhead, `day` decides
+    whether a city was one of a province then. Where no tier is told, the kind of `level_of`.
+    """
+    kind = level_of(name)
+    if kind == "central":
+        return kind
+    if local := _local_tier(name, day):
+        return local
+    if kind in ("office", "department"):
+        return _local_tier(above, day) or kind
+    if kind == "unit":
+        return _tier_of_unit(name, above, day)
+    words = f" {fold(name)} "
+    if _OF_PROVINCE.search(words):
+        return "province"
+    if _OF_COUNTRY.search(words):
+        return "central"
+    return (tier_of(above, day=day) if above else None) or kind
+
+
+def _local_tier(name: str, day: date | None) -> str | None:
+    """`commune` or `district` where a name gives such a territory; a city within a province is a district."""
+    at = last_territory(name)
+    bare = _BARE_UNIT.search(name)
+    unit = at.unit if at else bare["unit"].lower() if bare else ""
+    if unit in COMMUNE:
+        return "commune"
+    if (unit in DISTRICT and unit != "thành phố") or _PARTY_OF_DISTRICT.match(fold(name)):
+        return "district"
+    if at and unit == "thành phố":
+        units = find(at.name, day) or find(at.name)
+        return None if any(u.is_province and u.unit == unit for u in units) else "district"
+    return None
+
+
+def _tier_of_unit(name: str, above: str, day: date | None) -> str:
+    """A unit stands in its department, or serves the whole territory of the committee above it."""
+    over = tier_of(above, day=day) if above else None
+    if over in ("commune", "district", "province"):
+        return over
+    folded = fold(name)
+    return "province" if not above and folded.startswith(_SERVES_PROVINCE) else "office"

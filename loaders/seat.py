@@ -17,6 +17,7 @@ _LOCAL_UNIT = re.compile(
     r"|Công an)\s+(?:Việt Nam\s+)?"
     r"(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\b"
 )
+_COMMITTEE_AT_END = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,17 @@ class Seat:
         return self._with_territory(name, above)
 
     def _under_party(self, name: str, above: str) -> str:
+        """An organ or board of a Party committee with the committee, a committee with its place."""
         if fold(name).startswith("ban ") and fold(above).startswith(("tinh uy", "thanh uy")):
             return f"{name} {above}"
-        return name
+        committee = _COMMITTEE_AT_END.search(name)
+        if not committee:
+            return name
+        unit = UNIT_AT_END.search(above)
+        if unit and fold(unit["unit"])[0] == fold(committee.group())[0]:
+            return f"{name} {unit['name']}"
+        province = self._province() if committee.group() in ("Tỉnh ủy", "Thành ủy") else None
+        return f"{name} {province.name}" if province else name
 
     def _of_superior(self, name: str, above: str) -> str:
         head = re.sub(r" Sở$", "", name)
@@ -83,6 +92,8 @@ class Seat:
         return f"{head} {self.complete(above, ())}"
 
     def _with_territory(self, name: str, above: str) -> str:
+        if named := self._named_after_commune(name):
+            return named
         unit = UNIT_AT_END.search(above)
         if unit:
             return f"{name} {unit['unit'].lower()} {unit['name']}"
@@ -91,6 +102,8 @@ class Seat:
         ):
             return name
         province = self._province()
+        if province and not above and fold(name).endswith(f" {fold(province.unit)}"):
+            name = name[: -len(province.unit) - 1]
         return f"{name} {province.full_name}" if province and not above else name
 
     def in_province(self, name: str) -> str:
@@ -110,6 +123,17 @@ class Seat:
                 continue
             if unit := self._province_named(" ".join(words[-count:])):
                 return count, unit
+        return None
+
+    def _named_after_commune(self, name: str) -> str | None:
+        """A unit with the name of a commune of its province: Ban Quản lý rừng phòng hộ Đông Giang."""
+        province = self._province_named(self.hints.place or "")
+        words = name.split()
+        for count in (3, 2) if province else ():
+            tail = " ".join(words[-count:])
+            for unit in find(tail) if count < len(words) - 1 else ():
+                if province and unit.parent == province.code:
+                    return f"{' '.join(words[:-count])} {unit.name}"
         return None
 
     def _province(self) -> Territory | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graph.folding import fold
 from loaders.cells import Cell, cut
 from loaders.closing import is_signing_line
+from loaders.columns import column_of
 from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
 from loaders.letters import LOWER, UPPER
@@ -22,7 +23,9 @@ _DEGREES = re.compile(
     r"|Trung tá|Thiếu tá|Đại tướng|"
     r"Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy|Đ/c|Ông|Bà)\b[.,\s/]*)+"
 )
-_NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,5}}")
+#: A word of a name; names of the Cơ Ho, Ê Đê and others have an apostrophe (`K' Brẹ`, `H'Hen Niê`).
+_WORD = rf"[{UPPER}][{LOWER}]*(?:'[{UPPER}{LOWER}]*)?"
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _NOT_NAME = re.compile(
     r"(?:Nơi|Lưu|Ủy|Ban|Phòng|Sở|Bộ|Văn phòng|Như|Kính|Ký|Ngày|Số|Điều|Phụ|Trung tâm|Cổng|Người|Cơ quan"
     r"|Thời gian|Email"
@@ -40,28 +43,45 @@ _BODY_OF_TITLE = re.compile(
 )
 
 
+#: Title words behind the name of the body on the same line: `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH`.
+_BEHIND_BODY = re.compile(
+    r"(?<= )(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TRƯỞNG PHÒNG"
+    r"|BÍ THƯ|CHỦ NHIỆM|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)(?=$| )"
+)
+_LATER_MODE = re.compile(rf"(?<= )(?P<mode>KT|TL|TUQ|K/T|T/L)(?:\.\s?| )(?=[{UPPER}])")
+
+
 class Signature(NamedTuple):
-    """Name in Title Case, title in capitals as printed, mode (`KT.`), each None where not printed."""
+    """Name in Title Case, title in capitals as printed, mode (`KT.`), each None where not printed.
+
+    `body` is the body on whose behalf one signs, in capitals as printed behind TM.
+    """
 
     name: str | None
     title: str | None
     mode: str | None
+    body: str | None = None
 
 
-def read_signature(layout: Layout) -> Signature:
-    """The (first) signature of the closing part."""
-    cells = cut(layout.lines_within(layout.closing))
+def read_signature(layout: Layout, text: str = "", issuers: Sequence[str] = ()) -> Signature:
+    """The (first) signature of the closing part; of a joint document that of the first issuer."""
+    columns = column_of(layout, text, issuers[0]) if len(issuers) > 1 else []
+    return _read(columns) if columns else _read(cut(layout.lines_within(layout.closing)))
+
+
+def _read(cells: Sequence[Cell]) -> Signature:
     start = next((i for i, cell in enumerate(cells) if is_signing_line(cell.text)), None)
     if start is None:
         return _mixed_case(cells)
     block: list[str] = []
     name: str | None = None
-    mode: str | None = None
+    mode = body = None
     for cell in cells[start : start + 40]:
         text = cell.text
         if match := _MODE.match(text):
-            if name:
-                break
+            if match["mode"] in ("TM", "T/M"):
+                body = text[match.end() :].strip(" .,:")
+            match = next(reversed([*_LATER_MODE.finditer(text)]), match)
             mode = _MODES.get(match["mode"], f"{match['mode']}.")
         split = _title_with_name(text)
         if split:
@@ -74,7 +94,7 @@ def read_signature(layout: Layout) -> Signature:
         elif found := _name(text):
             name = found
             break
-    return Signature(name, _held(block), mode)
+    return Signature(name, _held(block), mode, body)
 
 
 def _is_title(text: str) -> bool:
@@ -87,6 +107,8 @@ def _is_title(text: str) -> bool:
 
 def _held(block: Sequence[str]) -> str | None:
     """The title that the signatory holds: the last one."""
+    block = [found[-1].group() + line[found[-1].end() :] if (found := _titles_behind(line)) else line
+             for line in block]  # fmt: skip
     titles = [line for line in block if _TITLE.match(fold(_MODE.sub("", line)))]
     if not titles:
         return None
@@ -95,11 +117,17 @@ def _held(block: Sequence[str]) -> str | None:
     return title[deputy + 1 :] if deputy > 0 and _TITLE.match(fold(title[:deputy])) else title
 
 
+def _titles_behind(line: str) -> list[re.Match[str]]:
+    """The titles on the line of the body for which one signs (`TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ …`)."""
+    words = _MODE.sub("", line)
+    return list(_BEHIND_BODY.finditer(line)) if not _TITLE.match(fold(words)) else []
+
+
 def _title_with_name(text: str) -> tuple[str, str] | None:
     """Title and name that share a cell: `CHỦ TỊCH Hoàng Quốc Khánh`."""
     match = re.match(
         rf"(?P<title>[{UPPER}][{UPPER} .,]{{4,70}}?) +"
-        rf"(?P<name>[{UPPER}][{LOWER}]+(?: +[{UPPER}][{LOWER}]*){{1,5}})$",
+        rf"(?P<name>[{UPPER}][{LOWER}]+'?(?: +{_WORD}){{1,5}})$",
         text,
     )
     if not match or not _is_title(match["title"]):

@@ -32,7 +32,7 @@ BARS = {
     "citation role": (0.80, 0.96),
     "citation date": (0.97, 0.97),
     "citation issuer": (0.96, 0.97),
-    "header": (0.94, 0.98),
+    "header": (0.98, 0.98),
     "relations": (0.83, 0.96),
     "recipients": (0.98, 0.98),
     "tasks": (0.90, 0.93),

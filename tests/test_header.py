@@ -1,5 +1,6 @@
 """Headers: every field, in the forms that offices, converters and scanners give them."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from graph.record import Header
 from loaders.clean import Clean
 from loaders.header import read_attached, read_header
+from loaders.levels import tier_of
 from loaders.sections import lay_out
 from loaders.title import time_scope
 
@@ -147,9 +149,9 @@ def test_number_from_the_stamp() -> None:
          "an office named by its superior"),
         ("ỦY BAN NHÂN DÂN\nXÃ ĐẠI SƠN\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân xã Đại Sơn", "commune", "a commune"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG KỲ LỪA\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường Kỳ Lừa", "commune", "a ward"),
-        ("UBND HUYỆN SƠN ĐỘNG\nPHÒNG TƯ PHÁP\n", "Số: 1/KH-PTP", "", "Phòng Tư pháp huyện Sơn Động", "office",
+        ("UBND HUYỆN SƠN ĐỘNG\nPHÒNG TƯ PHÁP\n", "Số: 1/KH-PTP", "", "Phòng Tư pháp huyện Sơn Động", "district",
          "a room of a district"),
-        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI\n", "Số: 1/NQ-HĐND", "", "Hội đồng nhân dân tỉnh Lào Cai", "council",
+        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LÀO CAI\n", "Số: 1/NQ-HĐND", "", "Hội đồng nhân dân tỉnh Lào Cai", "province",
          "a council"),
         ("BỘ CÔNG THƯƠNG\n", "Số: 1/QĐ-BCT", "Hà Nội", "Bộ Công Thương", "central", "a ministry stays plain"),
         ("CHÍNH PHỦ\n-------\n", "Số: 1/NQ-CP", "Hà Nội", "Chính phủ", "central", "the Government"),
@@ -157,7 +159,7 @@ def test_number_from_the_stamp() -> None:
         ("SỞ Y TẾ KIÊN GIANG\nTHANH TRA\n", "Số: 1/KH-TTra", "Kiên Giang",
          "Thanh tra Sở Y tế tỉnh Kiên Giang", "office", "an inspectorate within a department"),
         ("UBND THÀNH PHỐ HÀ NỘI\nTRUNG TÂM PHỤC VỤ\nHÀNH CHÍNH CÔNG\n", "Số: 1/QĐ-TTPVHCC", "Hà Nội",
-         "Trung tâm Phục vụ hành chính công thành phố Hà Nội", "unit", "a centre of a city"),
+         "Trung tâm Phục vụ hành chính công thành phố Hà Nội", "province", "a centre of a city"),
         ("UBND TP HỒ CHÍ MINH\nSỞ TƯ PHÁP\n", "Số: 1/KH-STP", "TP. Hồ Chí Minh",
          "Sở Tư pháp thành phố Hồ Chí Minh", "department", "an abbreviated city"),
         ("TĨNH QUẢNG NGÃI\n", "Số: 1/CT-UBND", "Quảng Ngãi", "Ủy ban nhân dân tỉnh Quảng Ngãi", "province",
@@ -169,7 +171,7 @@ def test_number_from_the_stamp() -> None:
         ("Ủy ban nhân dân\ntỉnh Lạng Sơn\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân tỉnh Lạng Sơn", "province",
          "lost capitals"),
         ("UBND TỈNH LẠNG SƠN\nBAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH\n", "Số: 1/KH-BCĐ", "",
-         "Ban Chỉ đạo cải cách hành chính tỉnh Lạng Sơn", "advisory", "a board"),
+         "Ban Chỉ đạo cải cách hành chính tỉnh Lạng Sơn", "province", "a board"),
         ("| ỦY BAN NHÂN DÂN TỈNH SƠN LA ------- | X |\n", "Số: 1/QĐ-UBND", "", "Ủy ban nhân dân tỉnh Sơn La",
          "province", "a table in Markdown"),
     ],
@@ -248,11 +250,100 @@ def test_party_letterhead() -> None:
     assert (read.number, read.symbol, read.issuer, read.issuer_level) == (
         51,
         "KH/TU",
-        "Tỉnh ủy Lạng Sơn",
-        "party",
+        "Ban Thường vụ Tỉnh ủy Lạng Sơn",
+        "province",
     )
     assert read.title == "thực hiện Nghị quyết số 57-NQ/TW"
     assert (read.signer_name, read.signer_title, read.signing_mode) == ("Hoàng Văn Ba", "PHÓ BÍ THƯ", "TM.")
+
+
+PARTY = (
+    "{above}{body}\n*\nSố 5-{symbol}\nĐẢNG CỘNG SẢN VIỆT NAM\n{place}, ngày 05 tháng 02 năm 2026\nKẾ HOẠCH\n"
+    "về công tác năm 2026\n-----\nI. MỤC ĐÍCH\n1. Quán triệt.\nNơi nhận:\n- Lưu.\n{behalf}\nBÍ THƯ\nHoàng Văn Ba\n"
+)
+PARTY_BODIES = [
+    # (above, body, symbol, place, behalf, issuer, level, why)
+    ("", "THÀNH ỦY HẢI PHÒNG", "KH/TU", "Hải Phòng", "T/M BAN THƯỜNG VỤ", "Ban Thường vụ Thành ủy Hải Phòng",
+     "province", "the organ that issues"),
+    ("ĐẢNG BỘ TỈNH LẠNG SƠN\n", "ĐẢNG ỦY XÃ ĐỒNG ĐĂNG", "KH/ĐU", "Đồng Đăng", "T/M ĐẢNG ỦY", "Đảng ủy xã Đồng Đăng",
+     "commune", "for the committee itself"),
+    ("ĐẢNG BỘ TỈNH LẠNG SƠN\n", "BAN TỔ CHỨC TỈNH ỦY", "KH/BTCTU", "Lạng Sơn", "K/T TRƯỞNG BAN",
+     "Ban Tổ chức Tỉnh ủy Lạng Sơn", "province", "a board with the place of its committee"),
+    ("", "HUYỆN ỦY BẮC SƠN", "KH/HU", "Bắc Sơn", "T/M BAN THƯỜNG VỤ", "Ban Thường vụ Huyện ủy Bắc Sơn", "district",
+     "a committee of a district"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "symbol", "place", "behalf", "issuer", "level", "why"),
+    PARTY_BODIES,
+    ids=[r[-1] for r in PARTY_BODIES],
+)
+def test_party_bodies(
+    above: str, body: str, symbol: str, place: str, behalf: str, issuer: str, level: str, why: str
+) -> None:
+    read = header(PARTY.format(above=above, body=body, symbol=symbol, place=place, behalf=behalf))
+    assert (read.issuer, read.issuer_level) == (issuer, level), why
+
+
+TIERS = [
+    # (name, superior, tier, why)
+    ("Ủy ban nhân dân thị xã Đông Triều", "", "district", "a thị xã is no xã"),
+    ("Ủy ban nhân dân thành phố Hạ Long", "", "district", "a city within a province"),
+    ("Ủy ban nhân dân thành phố Cần Thơ", "", "province", "a city of its own"),
+    ("Bảo hiểm xã hội tỉnh Lạng Sơn", "", "province", "xã hội is no xã"),
+    ("Trung tâm Lưu trữ lịch sử tỉnh Cà Mau", "Sở Nội vụ tỉnh Cà Mau", "office", "a unit of a department"),
+    ("Trung tâm Dịch vụ sự nghiệp công xã Hòa Vang", "", "commune", "a unit of a commune"),
+    ("Ban Chỉ đạo 389 quốc gia", "", "central", "a board of the country"),
+    ("Ban Chỉ đạo 389 thành phố Huế", "", "province", "a board of a city"),
+    ("Công ty Điện lực Lạng Sơn", "", "organisation", "no tier: what it is"),
+]
+
+
+@pytest.mark.parametrize(("name", "above", "tier", "why"), TIERS, ids=[row[0] for row in TIERS])
+def test_tier_of_an_issuer(name: str, above: str, tier: str, why: str) -> None:
+    assert tier_of(name, above, date(2024, 1, 1)) == tier, why
+
+
+JOINT_SIGNED = [
+    # (letterhead, signature, issuers, signer, title, mode, why)
+    ("SỞ Y TẾ - CÔNG AN TỈNH - TỈNH ĐOÀN LẠNG SƠN\n",
+     "TỈNH ĐOÀN            CÔNG AN TỈNH            SỞ Y TẾ\nBÍ THƯ               KT. GIÁM ĐỐC            GIÁM ĐỐC\n"
+     "                     PHÓ GIÁM ĐỐC\n\nVũ Thị Tư            Đại tá Lê Văn Năm       Hà Thị Sáu\n",
+     ("Sở Y tế tỉnh Lạng Sơn", "Công an tỉnh Lạng Sơn", "Tỉnh đoàn Lạng Sơn"), "Hà Thị Sáu", "GIÁM ĐỐC", None,
+     "the host signs on the right"),
+    ("ỦY BAN MTTQ VIỆT NAM XÃ - HỘI NÔNG DÂN XÃ\nXÃ ĐỒNG ĐĂNG\n",
+     "TM. ỦY BAN MTTQ XÃ          TM. BAN THƯỜNG VỤ HỘI NÔNG DÂN\nPHÓ CHỦ TỊCH                CHỦ TỊCH\n\n"
+     "Vũ Thị Tư                   Lê Văn Năm\n",
+     ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Đồng Đăng", "Hội Nông dân xã Đồng Đăng"), "Vũ Thị Tư", "PHÓ CHỦ TỊCH", "TM.",
+     "the host signs on the left"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "signed", "issuers", "signer", "title", "mode", "why"),
+    JOINT_SIGNED,
+    ids=[r[-1] for r in JOINT_SIGNED],
+)
+def test_joint_signatures(
+    letterhead: str,
+    signed: str,
+    issuers: tuple[str, ...],
+    signer: str,
+    title: str,
+    mode: str | None,
+    why: str,
+) -> None:
+    text = (
+        letterhead
+        + "Số: 26/KHLT-A-B\nLạng Sơn, ngày 05 tháng 02 năm 2026\nKẾ HOẠCH LIÊN TỊCH\nTuyên truyền năm 2026\n"
+        "Căn cứ Luật Trẻ em;\nI. NỘI DUNG\n1. Tuyên truyền./.\n\n"
+        + signed
+        + "\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n"
+    )
+    read = header(text)
+    assert tuple(name.casefold() for name in read.issuers) == tuple(name.casefold() for name in issuers), why
+    assert (read.signer_name, read.signer_title, read.signing_mode) == (signer, title, mode), why
 
 
 def test_joint_document_has_several_issuers() -> None:
@@ -373,6 +464,16 @@ def test_title_ends_before_the_text(body: str, reason: str) -> None:
             "PHÓ GIÁM ĐỐC",
             "KT.",
             "emphasis and blank lines",
+        ),
+        ("GIÁM ĐỐC\nK' Brẹ", "K' Brẹ", "GIÁM ĐỐC", None, "a Cơ Ho name"),
+        ("CHỦ TỊCH\nH'Hen Niê", "H'Hen Niê", "CHỦ TỊCH", None, "an Ê Đê name"),
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phan Thị Diệp", "Phan Thị Diệp", "CHỦ TỊCH", "TM.", "one cell"),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Văn Sáu",
+            "Lò Văn Sáu",
+            "PHÓ CHỦ TỊCH",
+            "KT.",
+            "one cell with two powers: the lower one",
         ),
     ],
 )
