@@ -1,4 +1,4 @@
-"""Assignments: turns a stretch of text that gives a duty into a task, and completes it from label lines."""
+"""Assignments: turns a stretch of text that gives a duty into a task."""
 
 from dataclasses import dataclass, field
 
@@ -16,11 +16,9 @@ from loaders.duties import (
     role_of,
 )
 from loaders.names import Names, find_names, printed
-from loaders.paragraphs import Paragraph
 from loaders.task_cues import (
     GENERIC,
     GIVES,
-    LABEL,
     LEADS,
     LONGEST,
     SHORTEST,
@@ -28,8 +26,6 @@ from loaders.task_cues import (
     is_bare_group,
     opens_clause,
 )
-
-_LABEL_LINE = 400
 
 
 @dataclass
@@ -71,7 +67,7 @@ class Assignments:
             reports_to=self.names.complete(printed(self.text, to)) if to else None,
             orders_plan=orders(text),
             section=section,
-        ).model_copy(update=_due(read_deadline(text, self.signed, self.kind)))
+        ).model_copy(update=due_fields(read_deadline(text, self.signed, self.kind)))
         self.tasks.append(task)
         return task
 
@@ -92,27 +88,6 @@ class Assignments:
                 names, stop = names_at(self.text, name[0], end)
                 self.give(span, Subject(tuple(names), stop), (), False, section)
                 return
-
-    def label(self, line: Paragraph, item: Paragraph | None, section: str | None) -> bool:
-        """Whether a line `Đơn vị chủ trì: …`, `Thời gian thực hiện: …` completes the task of an item."""
-        match = LABEL.match(self.text, line.words, line.end)
-        if not match or item is None or line.end - line.words > _LABEL_LINE:
-            return False
-        task = self.tasks[-1] if self.tasks and self.tasks[-1].start >= item.start else None
-        if task is None and match["who"]:
-            task = self.give((item.words, item.end), None, (), False, section)
-        if task is None:
-            return False
-        told: dict[str, object]
-        if match["who"] or match["with"]:
-            names = completed(self.text, names_at(self.text, match.end(), line.end)[0], self.names)
-            told = {"assignees": names, "role": "chủ trì"} if match["who"] else {"coordinating": names}
-        elif match["when"]:
-            told = _due(read_deadline(self.text[line.words : line.end], self.signed, self.kind))
-        else:
-            told = {"product": self.text[match.end() : line.end].strip(" .;")}
-        self.tasks[-1] = task.model_copy(update=told)
-        return True
 
     def _assignees(self, subject: Subject | None, bodies: tuple[str, ...]) -> tuple[str, ...]:
         """The bodies named in the sentence; a bare group under a heading means those of the heading."""
@@ -135,7 +110,8 @@ class Assignments:
         return start, end
 
 
-def _due(due: Deadline) -> dict[str, object]:
+def due_fields(due: Deadline) -> dict[str, object]:
+    """What a deadline says, by the names of the fields of a task."""
     return {
         "deadline": due.printed,
         "deadline_iso": due.iso,

@@ -177,6 +177,8 @@ def _acts(text: str, at: int, end: int, about: bool) -> bool:
 
 def _leader(text: str, start: int, end: int) -> Subject | None:
     """The name before `chủ trì` or `có trách nhiệm` behind a long opening clause."""
+    if _SUPPORTS.match(text, start, end):
+        return None
     for verb in _RESPONSIBLE.finditer(text, start, min(end, start + 400)):
         comma = max(text.rfind(mark, start, verb.start()) for mark in ",:;")
         while comma > start:
@@ -276,8 +278,8 @@ def completed(text: str, names: list[Name] | tuple[Name, ...], by: Names) -> tup
 
 
 def _complete(words: str, head: str, by: Names) -> str:
+    if head == "Công chức":
+        own = f" {by.own}" if by.own and by.own.unit in COMMUNE else ""
+        return f"{words[:1].upper()}{words[1:]}{own}"
     name = by.complete(words)
-    name = name[:1].upper() + name[1:]
-    if head == "Công chức" and by.own and by.own.unit in COMMUNE:
-        return name if name.endswith(by.own.name) else f"{name} {by.own}"
-    return name
+    return name[:1].upper() + name[1:]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from loaders.headings import Level, is_table_row, read_mark
 from loaders.layout import Layout, Line
+from loaders.task_columns import aligned_rows
+from loaders.task_cues import LABEL, LABEL_REST, TORN_LABEL
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}$")
 _ENDS = (".", ";", ":", "!", "?", "…")
@@ -24,7 +26,7 @@ _STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số:
 class Paragraph:
     """A paragraph `[start, end)` of the clean view with its mark; `words` is where its text begins.
 
-    `level` is None for a paragraph without mark; `row` tells a row of a pipe table.
+    `level` is None for a paragraph without mark; `row` tells a row of a table.
     """
 
     start: int
@@ -41,7 +43,9 @@ def read_paragraphs(layout: Layout, spans: tuple[tuple[int, int], ...]) -> list[
     paragraphs: list[Paragraph] = []
     for span in spans:
         lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
-        paragraphs += (_paragraph(group) for group in _groups(lines, width))
+        rows = {lines[index].start for index in aligned_rows(lines)}
+        for line_group in _groups(lines, width, rows):
+            paragraphs.append(_paragraph(line_group, line_group[0].start in rows))
     return paragraphs
 
 
@@ -54,14 +58,15 @@ def _wrap_width(layout: Layout) -> int:
     return wide if wide <= 130 else 0
 
 
-def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
+def _groups(lines: list[Line], width: int, rows: set[int]) -> Iterator[list[Line]]:
     group: list[Line] = []
     broken = False
     for line in lines:
         if _PAGE_NUMBER.match(line.text):
             broken = True
             continue
-        if group and not _continues(group[-1], line, width, broken or line.gap):
+        row = line.start in rows or (bool(group) and group[-1].start in rows)
+        if group and (row or not _continues(group[-1], line, width, broken or line.gap)):
             yield group
             group = []
         group.append(line)
@@ -72,7 +77,9 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
 
 def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
-    if is_table_row(last.text) or is_table_row(line.text):
+    if is_table_row(last.text) or is_table_row(line.text) or _is_label(line.text):
+        return False
+    if TORN_LABEL.fullmatch(last.text):
         return False
     mark = read_mark(line.text)
     if mark is not None and not (mark.level == Level.DASH and width and _hyphenated(last.text, line.text)):
@@ -88,6 +95,10 @@ def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
     return not gap and not last.text.endswith(":") and len(last.text) >= room
 
 
+def _is_label(text: str) -> bool:
+    return bool(LABEL.match(text) or TORN_LABEL.fullmatch(text) or LABEL_REST.match(text))
+
+
 def _hyphenated(last: str, line: str) -> bool:
     return (
         len(line) > 2
@@ -97,9 +108,9 @@ def _hyphenated(last: str, line: str) -> bool:
     )
 
 
-def _paragraph(group: list[Line]) -> Paragraph:
+def _paragraph(group: list[Line], aligned: bool) -> Paragraph:
     first, last = group[0], group[-1]
-    row = is_table_row(first.text)
+    row = aligned or is_table_row(first.text)
     mark = None if row else read_mark(first.text)
     if mark is None:
         return Paragraph(first.start, first.start, last.end, row=row)

@@ -12,7 +12,17 @@ NORMATIVE = frozenset(
 NUMBER_WITH_YEAR = re.compile(r"/\s*(?:19|20)\d{2}\s*/")
 #: Kinds whose whole body gives orders, under whatever heading.
 ORDERS = frozenset(
-    ["chỉ thị", "công văn", "thông báo", "công điện", "kết luận", "quyết định", "thông báo kết luận", ""]
+    [
+        "chỉ thị",
+        "công văn",
+        "thông báo",
+        "công điện",
+        "kết luận",
+        "quyết định",
+        "nghị quyết",
+        "thông báo kết luận",
+        "",
+    ]
 )
 IMPLEMENTING = re.compile(
     r"to chuc(?: trien khai)?,? (?:thuc hien|trien khai)|phan cong|trach nhiem|giao nhiem vu"
@@ -27,11 +37,17 @@ NO_ORDERS = re.compile(
     r"|thuc trang|phuong cham"
     r"|muc dich y nghia|y nghia|cong tac chi dao|kien nghi)(?!\w)"
 )
+#: Headings under which what names its body is a duty, though the part is no implementation part.
+DUTIES = re.compile(
+    r"(?:cac )?(?:nhiem vu|noi dung va nhiem vu|nhiem vu va giai phap|nhiem vu,? giai phap)(?!\w)|phan cong$"
+)
 BUDGET = re.compile(r"(?:du tru |nguon |du toan |ve )?kinh phi(?!\w)")
 NO_TASK = re.compile(
     r"\W*(?:Kinh phí|Nguồn kinh phí|Dự trù kinh phí|Về kinh phí|Thời gian (?:thực hiện|tổ chức|kiểm tra"
     r"|thanh tra)\b[^:]{0,20}:"
-    r"|Địa điểm\b|Thành phần\b|Lưu ý\b|Ghi chú\b|Nơi nhận\b|Phụ lục\b)"
+    r"|Địa điểm\b|Thành phần\b|Lưu ý\b|Ghi chú\b|Nơi nhận\b|Phụ lục\b"
+    r"|(?:Kế hoạch|Hướng dẫn|Quyết định|Nghị quyết|Chỉ thị|Đề án|Chương trình|Quy chế|Công văn|Thông báo)"
+    r" này (?:thay thế|có hiệu lực|được áp dụng|áp dụng|được thông qua|đã được|được ban hành|gồm))"
 )
 PRESENTS = re.compile(r"(?:Trên đây là|Trên đây,? )")
 AFTER_PRESENTING = re.compile(
@@ -41,6 +57,7 @@ AFTER_PRESENTING = re.compile(
 CLOSING = re.compile(
     r"\W*(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:tình hình|Kế hoạch|Chỉ thị"
     r"|chức năng|nội dung)"
+    r"|(?:Mọi )?(?:[Vv]ướng mắc|[Tt]hắc mắc)|(?:Mọi )?[Tt]hông tin (?:chi tiết|liên hệ)|Số liên hệ"
     r"|Nhận được|Giao |Trong đó|Thừa lệnh|Ủy ban nhân dân|UBND|Chủ tịch UBND|Chủ tịch Ủy ban)"
 )
 ISSUER_WORDS = re.compile(
@@ -67,18 +84,27 @@ TAIL = re.compile(
 LEADS = re.compile(
     r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)"
 )
-GIVES = re.compile(rf"(?<!\w)[Gg]iao\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
+#: In small letters behind a noun it is passive ("nguồn chi giao cho Sở Nội vụ") and orders nothing.
+GIVES = re.compile(rf"(?<!\w)(?:Giao|(?<=[,;:(.]\s)giao|(?<=[,;:(.])giao)\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
 TAIL_VERB = re.compile(
     r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức thực hiện)?[^.;:]{0,60}[:.;]?\s*$",
     re.IGNORECASE,
 )
+_OFFICE = r"(?:Đơn vị|Cơ quan|Bộ phận|Phòng, ban)"
 LABEL = re.compile(
-    r"\W{0,3}(?:(?P<who>(?:Đơn vị|Cơ quan|Bộ phận)(?:\s+(?:chủ trì|thực hiện|chủ trì,? thực hiện"
-    r"|chủ trì thực hiện))|Chủ trì)"
-    r"|(?P<with>(?:(?:Đơn vị|Cơ quan)\s+)?[Pp]hối hợp(?:\s+thực hiện)?)"
-    r"|(?P<when>Thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|hoàn tất))?)|(?P<product>Sản phẩm"
-    r"|Kết quả))\s*:\s*"
+    rf"\W{{0,3}}(?:(?P<who>{_OFFICE}\s+(?:chủ\s+trì(?:,?\s+(?:thực\s+hiện|tham\s+mưu))?|thực\s+hiện|phụ\s+trách"
+    r"|chịu\s+trách\s+nhiệm)|Chủ\s+trì(?:\s+thực\s+hiện)?|Phân\s+công\s+(?:thực\s+hiện|nhiệm\s+vụ))"
+    rf"|(?P<with>(?:{_OFFICE}\s+)?[Pp]hối\s+hợp(?:\s+thực\s+hiện)?)"
+    r"|(?P<when>Thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiệ[nh]|hoàn\s+(?:thành|tất)))?|Tiến\s+độ(?:\s+thực\s+hiện)?)"
+    r"|(?P<product>Sản\s+phẩm|Kết\s+quả))\s*:\s*"
 )
+#: Label lines that character recognition cut before their colon, and what begins with the rest of one.
+TORN_LABEL = re.compile(
+    r"(?:Đơn|Cơ)\s(?:vị|quan)(?:\s+(?:chủ\s+trì|phối\s+hợp|thực)(?:\s+thực(?:\s+hi)?)?)?|Thời\s+gian(?:\s+thực(?:\s+hi)?)?"
+)
+LABEL_REST = re.compile(r"(?:thực\s+)?(?:h?i)?ện\s*:")
+
+
 #: A duty in characters; what is longer is no sentence that anybody was given.
 SHORTEST, LONGEST = 12, 10_000
 GENERIC = "Các cơ quan, đơn vị liên quan"
@@ -91,11 +117,13 @@ def heading_title(words: str) -> str:
 
 
 def zone_of(title: str, above: str) -> str:
-    """Whether orders stand under a heading: `duty`, `orders` (in a directive), `plain` or `none`."""
+    """Whether orders stand under a heading: `duty`, `orders` (in a directive), `named`, `plain` or `none`."""
     if BUDGET.match(title) or NO_ORDERS.match(title):
         return "none"
     if IMPLEMENTING.search(title[:120]) and len(title) < 150:
         return "duty"
+    if above == "plain" and DUTIES.match(title):
+        return "named"
     return above
 
 

@@ -1,7 +1,8 @@
 """Task tables: assignments in rows (nội dung, chủ trì, phối hợp, thời hạn, sản phẩm).
 
 A header says which column is which; it may take two rows, and it holds for the rows that follow it over
-pages until another header. A row without body and term is a heading of the rows below it.
+pages until another header. A row without body and term is a heading of the rows below it. Columns are
+told by pipes or by their places in the line; a row of the latter kind may go on in the next lines.
 """
 
 import re
@@ -9,35 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.dates import PartialDate
-from graph.folding import fold
 from graph.record import TaskRead
+from loaders.assignments import due_fields
+from loaders.body_lists import read_bodies
 from loaders.deadlines import read_deadline
-from loaders.duties import completed, names_at, orders
-from loaders.names import Names, find_names
+from loaders.duties import orders
+from loaders.headings import is_table_row
+from loaders.names import Names
 from loaders.paragraphs import Paragraph
+from loaders.task_columns import Cell, aligned_cells, is_task_header, name_columns, names_bodies, place
 
-Cell = tuple[int, int]
-
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("number", r"(?:so )?s?tt$|so thu tu$|muc$"),
-        ("both", r".*chu tri.*phoi hop|.*phoi hop.*chu tri"),
-        ("partners", r".*phoi hop"),
-        ("lead", r".*chu tri|(?:don vi|co quan|bo phan"
-        r"|phong ban)(?: ca nhan)?(?: duoc giao)?(?: thuc hien| phu trach"
-                 r"| chiu trach nhiem| tham muu| to chuc)|phan cong|trach nhiem|to chuc thuc hien$"
-                 r"|(?:don vi|co quan)$"),
-        ("when", r"(?:thoi (?:gian|han|diem)|tien do|han hoan thanh|ngay hoan thanh|hoan thanh)"),
-        ("product", r"(?:san pham|ket qua|dau ra|muc tieu san pham)"),
-        ("what", r"(?:noi dung|nhiem vu|ten nhiem vu|cong viec|hoat dong|giai phap|dau viec"
-        r"|ten cong viec|cac nhiem vu"
-                 r"|cac noi dung|chi tieu nhiem vu|nhom nhiem vu|linh vuc noi dung)"),
-    )
-)  # fmt: skip
 _RULE = re.compile(r"[\s|:+-]*$")
 _COUNTING = re.compile(r"\(?\d{1,2}\)?$")
-_PIECES = re.compile(r"\s*(?:;|\n|(?<=\w)\s-\s|\s/\s)\s*")
+_NUMBER = re.compile(r"[\dIVX]{1,5}(?:\.\d{1,2})*\.?$|[a-z]\)?$")
 _LEAD_LABEL = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _PARTNER_LABEL = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:?", re.IGNORECASE)
 
@@ -52,6 +37,8 @@ class TaskTable:
     tasks: list[TaskRead] = field(default_factory=list)
     _columns: dict[int, str] = field(default_factory=dict)
     _width: int = 0
+    _starts: tuple[int, ...] = ()
+    _row: dict[str, str] = field(default_factory=dict)
     _group: str | None = None
     _fresh: bool = False
 
@@ -59,112 +46,111 @@ class TaskTable:
         """Text stands between the rows: the next rows need a header of the same width to go on."""
         self._group = None
         self._fresh = False
+        self._row = {}
 
     def read(self, row: Paragraph, section: str | None) -> None:
         """One row: a header, a rule, a heading of rows, or a task."""
-        cells = _cells(self.text, row)
+        piped = is_table_row(self.text[row.start : row.end])
+        cells = _cells(self.text, row) if piped else aligned_cells(self.text, row.start, row.end)
         if _RULE.match(self.text[row.start : row.end]) or all(
             _COUNTING.match(self._at(c)) or not self._at(c) for c in cells
         ):
             return
         if columns := self._header(cells):
             self._columns = {**self._columns, **columns} if self._fresh else columns
-            self._width, self._fresh = len(cells), True
+            self._width, self._fresh, self._row = len(cells), True, {}
+            line = self._line(row)
+            self._starts = () if piped else tuple(start - line for start, _ in cells)
             return
         self._fresh = False
-        if self._columns and len(cells) == self._width:
-            self._task(cells, section)
+        if self._starts and not piped:
+            self._aligned(cells, row, section)
+        elif self._columns and len(cells) == self._width:
+            self._task(dict(enumerate(cells)), section)
         elif self._columns and len(cells) < self._width:
             self._group = self._at(max(cells, key=lambda c: c[1] - c[0]))
 
     def _at(self, cell: Cell) -> str:
         return self.text[cell[0] : cell[1]]
 
+    def _line(self, row: Paragraph) -> int:
+        """Where the line of a row begins, its indentation included."""
+        return self.text.rfind("\n", max(0, row.start - 400), row.start) + 1 or row.start
+
     def _header(self, cells: Sequence[Cell]) -> dict[int, str] | None:
         """Which column is which, where the row is a header with a task column and one of bodies."""
-        found: dict[int, str] = {}
-        for index, cell in enumerate(cells):
-            words = fold(self._at(cell))
-            if len(words) > 60:
-                return None
-            kind = next((kind for kind, pattern in _COLUMNS if pattern.match(words)), None)
-            if kind and (kind == "both" or kind not in found.values()):
-                found[index] = kind
-        kinds = set(found.values())
-        if (
-            self._fresh
-            and kinds & {"lead", "partners", "both"}
-            and not any(self._at(c).isdigit() for c in cells)
-        ):
+        found = name_columns(self._at(cell) for cell in cells)
+        if self._fresh and names_bodies(found) and not any(self._at(c).isdigit() for c in cells):
             return found
-        return found if "what" in kinds and kinds & {"lead", "partners", "both"} else None
+        return found if is_task_header(found) else None
 
-    def _task(self, cells: Sequence[Cell], section: str | None) -> None:
-        by_kind = {kind: cells[index] for index, kind in self._columns.items() if index < len(cells)}
+    def _aligned(self, cells: Sequence[Cell], row: Paragraph, section: str | None) -> None:
+        """A row told by its columns; one without a number of its own goes on with the row above."""
+        placed = dict(zip(place(cells, self._line(row), self._starts), cells, strict=False))
+        by_kind = {self._columns[i]: self._at(cell) for i, cell in placed.items() if i in self._columns}
+        if self._goes_on(by_kind, len(cells)):
+            self._row = {
+                k: f"{self._row.get(k, '')} {by_kind.get(k, '')}".strip() for k in {**self._row, **by_kind}
+            }
+            self.tasks[-1] = self.tasks[-1].model_copy(update=self._fields(self._row))
+            return
+        before = len(self.tasks)
+        self._task(placed, section)
+        self._row = by_kind if len(self.tasks) > before else {}
+
+    def _goes_on(self, by_kind: dict[str, str], cells: int) -> bool:
+        if not self._row or cells == self._width:
+            return False
+        if "number" in self._columns.values():
+            return not _NUMBER.match(by_kind.get("number", "?"))
+        return "what" not in by_kind or by_kind["what"][:1].islower()
+
+    def _task(self, cells: dict[int, Cell], section: str | None) -> None:
+        by_kind = {kind: cells[index] for index, kind in self._columns.items() if index in cells}
         what = by_kind.get("what")
         if what is None or not self._at(what):
             return
-        lead, partners = self._bodies(by_kind)
-        when = self._at(by_kind["when"]) if "when" in by_kind else ""
-        if not lead and not partners and not when:
-            self._group = self._at(what)
+        words = {kind: self._at(cell) for kind, cell in by_kind.items()}
+        told = self._fields(words)
+        if not (told["assignees"] or told["coordinating"] or words.get("when")):
+            self._group = words["what"]
             return
-        product = self._at(by_kind["product"]) if "product" in by_kind else ""
-        due = read_deadline(when, self.signed) if when else read_deadline(self._at(what), self.signed)
-        number = self._at(by_kind["number"]) if "number" in by_kind else ""
-        task = TaskRead(
-            assignees=lead,
-            coordinating=tuple(name for name in partners if name not in lead),
-            text=self._at(what),
-            start=what[0],
-            end=what[1],
-            role="chủ trì",
-            deadline=due.printed,
-            deadline_iso=due.iso,
-            deadline_note=due.note,
-            cadence=due.cadence,
-            product=product or None,
-            orders_plan=orders(self._at(what)),
-            section="/".join(part for part in (section, number or self._group) if part) or None,
+        part = words.get("number") or self._group
+        self.tasks.append(
+            TaskRead(
+                text=words["what"],
+                start=what[0],
+                end=what[1],
+                orders_plan=orders(words["what"]),
+                section="/".join(label for label in (section, part) if label) or None,
+                assignees=(),
+                role="thực hiện",
+            ).model_copy(update=told)
         )
-        self.tasks.append(task if lead else replace_role(task))
 
-    def _bodies(self, by_kind: dict[str, Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        lead = self._names(by_kind.get("lead"))
-        partners = self._names(by_kind.get("partners"))
-        if both := by_kind.get("both"):
-            words = self._at(both)
-            cut = _PARTNER_LABEL.search(words)
-            at = both[0] + (cut.start() if cut else len(words))
-            lead += self._names((both[0], at))
-            partners += self._names((at, both[1]))
+    def _fields(self, words: dict[str, str]) -> dict[str, object]:
+        """What the cells of a row say; a row that names no leading body gives no leading role."""
+        lead, partners = self._bodies(words)
+        return {
+            "assignees": lead,
+            "coordinating": tuple(name for name in partners if name not in lead),
+            "role": "chủ trì" if lead else "thực hiện",
+            "product": words.get("product") or None,
+            **due_fields(read_deadline(words.get("when") or words["what"], self.signed)),
+        }
+
+    def _bodies(self, words: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        lead = self._named(words.get("lead", ""))
+        partners = self._named(words.get("partners", ""))
+        if both := words.get("both"):
+            cut = _PARTNER_LABEL.search(both)
+            at = cut.start() if cut else len(both)
+            lead += self._named(both[:at])
+            partners += self._named(_PARTNER_LABEL.sub("", both[at:], count=1))
         return lead, partners
 
-    def _names(self, cell: Cell | None) -> tuple[str, ...]:
-        """The bodies of a cell: those the grammar finds, else a short cell of bodies as it stands."""
-        if cell is None or cell[0] >= cell[1]:
-            return ()
-        start = cell[0]
-        if label := _LEAD_LABEL.match(self.text, start, cell[1]):
-            start = label.end()
-        names, end = names_at(self.text, start, cell[1])
-        rest = find_names(self.text, end, cell[1])
-        if names or rest:
-            return completed(self.text, [*names, *rest], self.names)
-        words = self.text[start : cell[1]].strip(" .;")
-        pieces = [piece.strip(" .,-") for piece in _PIECES.split(words)]
-        return tuple(piece for piece in pieces if 1 < len(piece) <= 80 and not _is_person(piece))
-
-
-def replace_role(task: TaskRead) -> TaskRead:
-    """A row that names no leading body gives no leading role."""
-    return task.model_copy(update={"role": "thực hiện"})
-
-
-def _is_person(words: str) -> bool:
-    """Two to four capitalised words alone are a person's name, or not a body that can be told."""
-    parts = words.split()
-    return 2 <= len(parts) <= 4 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+    def _named(self, cell: str) -> tuple[str, ...]:
+        return read_bodies(_LEAD_LABEL.sub("", cell, count=1), self.names)
 
 
 def _cells(text: str, row: Paragraph) -> list[Cell]:

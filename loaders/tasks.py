@@ -16,8 +16,9 @@ from loaders.clean import Clean
 from loaders.duties import Subject, completed, names_at, read_subject
 from loaders.forms import is_upper
 from loaders.headings import Level
+from loaders.labels import Labels
 from loaders.layout import Layout
-from loaders.names import Names, find_names
+from loaders.names import Names, find_names, printed
 from loaders.paragraphs import Paragraph, read_paragraphs
 from loaders.task_cues import (
     BUDGET,
@@ -35,6 +36,7 @@ from loaders.task_cues import (
     UNNAMED_DUTY,
     duties_presented,
     heading_title,
+    is_bare_group,
     is_sentence,
     sentences,
     zone_of,
@@ -50,8 +52,9 @@ _COLON = re.compile(r"[^.;:]{0,40}:\s*")
 class _Frame:
     """An open heading: its rank and mark, whether orders stand under it, and to whom they go.
 
-    `zone` is `duty` in an implementation part, `orders` where the whole document gives orders, `plain`
-    elsewhere and `none` where none are given. `empty` until something stands under the heading.
+    `zone` is `duty` in an implementation part, `orders` where the whole document gives orders, `named`
+    where what names its own body is one, `plain` elsewhere and `none` where none are given. `empty`
+    until something stands under the heading.
     """
 
     level: int
@@ -104,9 +107,11 @@ class _Walk:
     told: Assignments
     zone: str
     frames: list[_Frame] = field(default_factory=list)
-    item: Paragraph | None = None
     carry: tuple[int, tuple[str, ...], bool] | None = None
     closing: bool = False
+
+    def __post_init__(self) -> None:
+        self.labels = Labels(self.told)
 
     @property
     def text(self) -> str:
@@ -137,7 +142,7 @@ class _Walk:
     def _paragraph(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         if self.text.startswith("Nơi nhận", paragraph.start):
             self.frames, self.closing = [], False
-        elif self.told.label(paragraph, self.item, self._section()):
+        elif self.labels.read(paragraph, self._section()):
             return
         elif paragraph.level is None:
             self._plain(paragraph, following)
@@ -198,7 +203,8 @@ class _Walk:
         above.empty = False
         frame = _Frame(level, paragraph.label, above.zone, above.bodies, above.asked)
         self.frames.append(frame)
-        self.item, self.closing = paragraph, False
+        self.closing = False
+        self.labels.item(paragraph)
         return frame
 
     def _opens(self, paragraph: Paragraph, following: Paragraph | None, words: str) -> bool:
@@ -246,11 +252,16 @@ class _Walk:
             else:
                 pieces.append((start, end, subject))
         for start, end, subject in pieces:
-            outside = frame.zone == "plain" or (frame.zone == "orders" and subject is None)
-            if outside and not frame.bodies:
+            if self._outside(frame.zone, subject) and not frame.bodies:
                 self.told.express((start, end), self._section())
             else:
                 self.told.give((start, end), subject, frame.bodies, frame.asked, self._section())
+
+    def _outside(self, zone: str, subject: Subject | None) -> bool:
+        """Whether a sentence without a body above it is no duty, unless it says expressly who leads."""
+        if zone == "named" and subject:
+            return all(is_bare_group(printed(self.text, name)) for name in subject.names)
+        return zone == "plain" or (zone in ("orders", "named") and subject is None)
 
     # -- paragraphs without mark ---------------------------------------------------------------
 
@@ -278,6 +289,7 @@ class _Walk:
                 frame.asked = subject.asked
         else:
             frame.empty = False
+            self.labels.words(paragraph)
             self._sentences(start, end, frame)
 
     def _sentences(self, start: int, end: int, frame: _Frame) -> None:
@@ -291,6 +303,8 @@ class _Walk:
                     self.told.express((at, stop), self._section())
                     continue
                 subject = read_subject(self.text, at, stop)
+                if not before and frame.zone == "named" and self._outside("named", subject):
+                    continue
                 if not (self._closing_duty(words, subject) if closing else subject or before):
                     continue
                 bodies = before or ((GENERIC,) if closing else ())

@@ -127,6 +127,64 @@ def test_a_title_in_capitals_without_number_opens_the_part() -> None:
     assert task.assignees == (COMMUNES,)
 
 
+NAMED = [
+    # (lines under the heading NHIỆM VỤ of a plan, assignees, why)
+    ("1. Sở Nội vụ tập huấn công chức trong tháng 6/2026.", [(NOI_VU,)], "names its own body"),
+    ("1. Nâng cao chất lượng công chức.", [], "names none"),
+    (
+        "1. Các cơ quan, đơn vị bám sát chỉ tiêu được giao.",
+        [],
+        "a bare group outside the implementation part",
+    ),
+    ("1. Bồi dưỡng công chức theo nguồn chi giao cho Sở Nội vụ.", [], "a passive giao orders nothing"),
+]
+
+
+@pytest.mark.parametrize(("lines", "bodies", "why"), NAMED, ids=[row[2] for row in NAMED])
+def test_under_a_heading_of_tasks_what_names_its_body(
+    lines: str, bodies: list[tuple[str, ...]], why: str
+) -> None:
+    assert [task.assignees for task in read(f"{HEAD}II. NHIỆM VỤ\n\n{lines}\n")] == bodies, why
+
+
+GROUPS = [
+    ("1. Các trạm bảo vệ rừng\n\nTuần tra địa bàn được giao.", "Các trạm bảo vệ rừng"),
+    (
+        "1. Các bệnh viện công lập và ngoài công lập\n\nChuẩn bị giường bệnh.",
+        "Các bệnh viện công lập và ngoài công lập",
+    ),
+    ("1. Các doanh nghiệp bưu chính đề nghị phối hợp trả kết quả.", "Các doanh nghiệp bưu chính"),
+    ("1. Bảo tàng tỉnh\n\nTrưng bày chuyên đề về biên giới.", "Bảo tàng tỉnh Lạng Sơn"),
+    ("1. Hai Ban HĐND tỉnh giám sát việc thực hiện.", "Hai Ban Hội đồng nhân dân tỉnh Lạng Sơn"),
+]
+
+
+@pytest.mark.parametrize(("part", "body"), GROUPS, ids=[row[1] for row in GROUPS])
+def test_open_groups_and_houses(part: str, body: str) -> None:
+    (task,) = carried_out(part)
+    assert task.assignees == (body,)
+    assert (task.role == "đề nghị") == ("đề nghị" in part)
+
+
+def test_an_open_group_does_not_hide_the_partner_behind_it() -> None:
+    (task,) = carried_out(
+        "1. Sở Nội vụ chủ trì, phối hợp với các chủ đầu tư hạ tầng cụm công nghiệp, Sở Tư pháp kiểm tra."
+    )
+    assert task.coordinating == ("Các chủ đầu tư hạ tầng cụm công nghiệp", TU_PHAP)
+
+
+def test_posts_of_commune_officers_are_told_like_offices() -> None:
+    commune = PLAN.model_copy(update={"issuer": "Ủy ban nhân dân xã Na Dương", "issuer_level": "commune"})
+    (task,) = carried_out("1. Công chức Tư pháp - Hộ tịch\n\nTham mưu lập hồ sơ.", commune)
+    assert task.assignees == ("Công chức Tư pháp - Hộ tịch xã Na Dương",)
+
+
+def test_whom_an_office_informs_has_to_carry_out() -> None:
+    notice = PLAN.model_copy(update={"type": "Thông báo"})
+    words = "1. Sở Tư pháp trình trước ngày 15/6/2026.\n\nVăn phòng UBND tỉnh thông báo để các cơ quan, đơn vị biết, thực hiện./."
+    assert [task.assignees for task in read(HEAD + words, notice)] == [(TU_PHAP,), (LOOSE,)]
+
+
 def test_heads_of_villages_stand_behind_persons() -> None:
     (task,) = carried_out("1. Bí thư chi bộ, Trưởng các thôn hướng dẫn người dân nộp hồ sơ.")
     assert task.assignees == ("Trưởng các thôn",)
@@ -136,6 +194,8 @@ NO_TASK = [
     ("1. Kinh phí thực hiện\n\nDo ngân sách nhà nước bảo đảm theo quy định.", "budget heading"),
     ("- Kinh phí thực hiện Kế hoạch được bố trí trong dự toán của Sở Nội vụ.", "budget item"),
     ("Trên đây là Kế hoạch cải cách hành chính năm 2026./.", "presenting the plan"),
+    ("Kinh phí kiểm tra lấy từ nguồn chi thường xuyên giao cho Sở Nội vụ năm 2026.", "a passive giao"),
+    ("1. Hướng dẫn này thay thế Hướng dẫn số 11-HD/BTCTU.", "what the document does itself"),
     ("Căn cứ tình hình thực tế, UBND tỉnh điều chỉnh Kế hoạch cho phù hợp./.", "the issuer speaks of itself"),
 ]
 
@@ -143,6 +203,11 @@ NO_TASK = [
 @pytest.mark.parametrize(("part", "why"), NO_TASK, ids=[row[1] for row in NO_TASK])
 def test_gives_no_task(part: str, why: str) -> None:
     assert carried_out(part) == (), why
+
+
+def test_whom_to_call_is_no_duty() -> None:
+    words = "Vướng mắc xin liên hệ bà Lan, điện thoại 0912.345.678. Mẫu phiếu in theo gói thầu chung."
+    assert len(carried_out(f"1. Sở Nội vụ\n\nChuẩn bị đủ giấy mời, phiếu in.\n\n{words}")) == 1
 
 
 def test_purpose_gives_no_task() -> None:
@@ -276,6 +341,29 @@ def test_header_words_may_differ_and_take_two_rows() -> None:
     ]
 
 
+ALIGNED = (
+    "STT  Nội dung                   Chủ trì       Phối hợp        Thời hạn      Sản phẩm\n"
+    "1    Rà soát thủ tục            Sở Tư pháp    Sở Nội vụ       30/6/2026     Báo cáo\n"
+    "2    Tập huấn công chức         Sở Nội vụ                     Thường xuyên\n"
+    "     tại các xã, phường                       Sở Tư pháp\n"
+)
+
+
+def test_a_table_whose_columns_are_told_by_spaces() -> None:
+    first, second = read(f"{HEAD}I. NHIỆM VỤ\n\n{ALIGNED}\nTrên đây là Kế hoạch năm 2026./.\n")
+    assert (first.text, first.assignees, first.coordinating) == ("Rà soát thủ tục", (TU_PHAP,), (NOI_VU,))
+    assert (first.deadline_iso, first.product, first.role) == ("2026-06-30", "Báo cáo", "chủ trì")
+    assert (second.text, second.assignees) == ("Tập huấn công chức", (NOI_VU,))
+    assert (second.coordinating, second.cadence) == ((TU_PHAP,), "Thường xuyên"), "a cell on the next line"
+
+
+def test_wide_spaces_without_such_a_header_are_no_table() -> None:
+    assert (
+        read(f"{HEAD}I. CHỈ TIÊU\n\nTên            Năm 2025     Năm 2026\nSở Nội vụ      80           90\n")
+        == ()
+    )
+
+
 def test_a_row_without_leading_body_is_kept_and_names_none() -> None:
     (task,) = read(
         f"{HEAD}| TT | Nội dung | Chủ trì | Phối hợp | Thời hạn |\n| 1 | Sơ kết |  | Sở Nội vụ | 31/7/2026 |\n"
@@ -296,6 +384,44 @@ def test_label_lines_below_an_item() -> None:
         "Đơn vị phối hợp: Sở Nội vụ.\n\nThời gian thực hiện: Quý III/2026.\n"
     )
     assert (task.assignees, task.coordinating, task.deadline_iso) == ((TU_PHAP,), (NOI_VU,), "2026-Q3")
+
+
+LABELLED = [
+    # (lines under a heading, [(text begins with, assignees, coordinating, deadline)], why)
+    (
+        "1. Sửa phòng tiếp dân\n\nLắp thêm ghế và màn hình tra cứu.\n\n- Đơn vị chủ trì: Sở Nội vụ.\n\n"
+        "- Đơn vị phối hợp: Sở Tư pháp.\n\n- Thời gian hoàn thành: Quý III/2026.\n",
+        [("Lắp thêm", (NOI_VU,), (TU_PHAP,), "2026-Q3")],
+        "the text below the title is the duty",
+    ),
+    (
+        "- Mở lớp tập huấn.\n- In tờ rơi phát tay.\n- Đơn vị chủ trì: Sở Nội vụ.\n- Thời hạn: trước 30/6/2026.\n",
+        [("Mở lớp", (NOI_VU,), (), "2026-06-30"), ("In tờ rơi phát", (NOI_VU,), (), "2026-06-30")],
+        "labels in a list complete the siblings above them",
+    ),
+    (
+        "- Mở lớp tập huấn.\nĐơn vị chủ trì thực\nThời gian thực hi\nhiện: Sở Nội vụ.\nện: Quý II/2026.\n"
+        "- In tờ rơi phát tay.\nCơ quan phối hợp: Sở Tư pháp.\nCơ quan chủ trì: Sở Nội vụ.\n",
+        [("Mở lớp", (NOI_VU,), (), "2026-Q2"), ("In tờ rơi phát", (NOI_VU,), (TU_PHAP,), None)],
+        "torn labels; partners before the leader",
+    ),
+    (
+        "- Mở lớp tập huấn.\n\nĐơn vị chủ trì: Tổ kỹ thuật dự án; bà Nguyễn Thị Hoa.\n",
+        [("Mở lớp", ("Tổ kỹ thuật dự án",), (), None)],
+        "a body unknown to the grammar stands as printed",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), LABELLED, ids=[row[2] for row in LABELLED])
+def test_label_lines(
+    lines: str, expected: list[tuple[str, tuple[str, ...], tuple[str, ...], str | None]], why: str
+) -> None:
+    tasks = read(f"{HEAD}I. NỘI DUNG\n\n{lines}")
+    assert [(t.assignees, t.coordinating, t.deadline_iso) for t in tasks] == [row[1:] for row in expected], (
+        why
+    )
+    assert all(t.text.startswith(row[0]) for t, row in zip(tasks, expected, strict=True))
 
 
 @given(st.text())
