@@ -6,7 +6,6 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api import report
 from api.deps import Desk, DeskOf
 from api.description import operations
 from api.finding import find
@@ -17,6 +16,7 @@ from api.uploads import Upload, read_upload
 from graph.dates import printed
 from graph.model import Instrument
 from graph.vocabulary import NodeType
+from queries import report
 
 router = APIRouter()
 

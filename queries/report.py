@@ -1,4 +1,4 @@
-"""A verdict in the words and rows of a page: one row per cited text, however often it is cited."""
+"""A verdict in words and rows: one row per cited text, however often it is cited."""
 
 from collections import Counter
 from collections.abc import Iterable
