@@ -20,6 +20,7 @@ TOOLS: dict[str, tuple[tuple[str, ...], str]] = {
     "browser": (("chromium", "chromium-browser", "google-chrome", "chrome"), "needs Chromium or Chrome"),
     "neo4j": (("java",), "needs Java 17 or newer"),
     "office": (("soffice", "libreoffice"), "needs LibreOffice"),
+    "ocr": (("tesseract",), "needs OCRmyPDF and Tesseract with Vietnamese data"),
 }
 
 

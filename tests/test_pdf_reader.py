@@ -8,6 +8,13 @@ from graph.errors import FileTooLarge, SecretDocument, UnreadableFile
 from graph.source import Source
 from loaders.readers import bounds, pdf, read_bytes
 
+
+@pytest.fixture(autouse=True)
+def _no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the layer alone gives, on a machine with OCR too."""
+    monkeypatch.setenv("CANCU_OCR", "0")
+
+
 PROSE = "Căn cứ Luật Tổ chức chính quyền địa phương; thực hiện nhiệm vụ được giao trong năm 2026"
 
 

@@ -37,3 +37,10 @@ MAX_ANNOTATIONS: Final = 500
 
 CONVERSION_SECONDS: Final = 120
 """Time for an outside program to convert one .doc file; LibreOffice needs 10 s at its first start."""
+
+MAX_OCR_PAGES: Final = 100
+"""Pages of a scan that is read by OCR: a plan has 5 to 30; beyond it takes more than ten minutes."""
+
+OCR_SECONDS: Final = 60
+OCR_SECONDS_PER_PAGE: Final = 15
+"""Time for OCR: a page of A4 at 300 dpi takes 2 to 5 seconds of one core."""

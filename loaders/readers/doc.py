@@ -5,11 +5,8 @@ is removed at once, and only after the raw bytes were searched for a secrecy mar
 """
 
 import itertools
-import os
 import re
 import shutil
-import signal
-import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +15,7 @@ from typing import Final
 from graph.errors import MissingProgram, UnreadableFile
 from loaders.readers import docx, text
 from loaders.readers.bounds import CONVERSION_SECONDS
+from loaders.readers.programs import ProgramFailed, run
 from loaders.readers.reading import Reading, Writer
 from loaders.readers.tables import Cell, Table, TableWriter, is_letterhead
 from loaders.secrecy import refuse_secret
@@ -128,19 +126,9 @@ def _piped(lines: list[str]) -> Table:
 
 
 def _run(command: list[str], given: bytes | None, name: str) -> bytes:
-    """What a program writes to its output; it and its children are ended when the time is over."""
-    stdin = subprocess.PIPE if given is not None else subprocess.DEVNULL
+    """What a program writes to its output; raises UnreadableFile when it fails."""
     try:
-        with subprocess.Popen(
-            command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-        ) as process:
-            try:
-                output, _ = process.communicate(given, timeout=CONVERSION_SECONDS)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                raise
-    except (OSError, subprocess.SubprocessError) as error:
-        raise UnreadableFile("Chương trình chuyển đổi không chạy xong.", where=name, do=_DO) from error
-    if process.returncode != 0:
-        raise UnreadableFile("Chương trình chuyển đổi báo lỗi với tệp này.", where=name, do=_DO)
-    return output
+        return run(command, CONVERSION_SECONDS, given)
+    except ProgramFailed as failed:
+        how = "không chạy xong" if failed.code is None else "báo lỗi với tệp này"
+        raise UnreadableFile(f"Chương trình chuyển đổi {how}.", where=name, do=_DO) from failed

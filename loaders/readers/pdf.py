@@ -1,19 +1,22 @@
-"""PDF with a text layer: the text of each page, then its stamps."""
+"""PDF: the text of each page, from its text layer or by OCR, then its stamps."""
 
 import ctypes
 import re
 import threading
+from dataclasses import replace
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from graph.errors import FileTooLarge, UnreadableFile
+from loaders.readers import ocr
 from loaders.readers.bounds import MAX_PAGES
 from loaders.readers.pdf_columns import split_columns
-from loaders.readers.pdf_layer import judge_layer
+from loaders.readers.pdf_layer import UnusableLayer, judge_layer
 from loaders.readers.pdf_stamps import stamps
 from loaders.readers.reading import Reading, Writer
+from loaders.secrecy import refuse_secret
 
 VERSION: Final = "1"
 _LOCK: Final = threading.Lock()
@@ -25,7 +28,34 @@ _DO_RESAVE: Final = "Hãy tải lại tệp gốc, hoặc in lại ra PDF từ p
 
 
 def read(data: bytes, name: str) -> Reading:
-    """Read a PDF; raises UnreadableFile when it is broken, protected, a scan or garbled."""
+    """Read a PDF, by OCR where its text layer is missing or garbled.
+
+    Raises UnreadableFile when it is broken or protected, and what `ocr.recognised` raises.
+    """
+    pages, marks = _layer(data, name)
+    try:
+        return _put_together(pages, marks, judge_layer(pages))
+    except UnusableLayer as unusable:
+        # nothing of a marked document is written to a file, not even for a moment
+        refuse_secret("\n".join(pages), name, [mark for page in marks for mark in page])
+        return _by_ocr(data, name, marks, unusable.what)
+
+
+def _by_ocr(data: bytes, name: str, marks: list[list[str]], what: str) -> Reading:
+    pages, _ = _layer(ocr.recognised(data, name, len(marks), what), name)
+    try:
+        warnings = (ocr.WARNING, *judge_layer(pages))
+    except UnusableLayer as unusable:
+        raise UnreadableFile(
+            f"{what} Nhận dạng chữ cũng không thấy chữ nào đọc được.", where=name, do=_DO_RESAVE
+        ) from unusable
+    marks = [*marks, *([] for _ in pages[len(marks) :])][: len(pages)]
+    version = f"{ocr.VERSION}, tesseract {ocr.tesseract_version()}"
+    return replace(_put_together(pages, marks, warnings), reader="ocr", version=version)
+
+
+def _layer(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:
+    """The text of each page as its layer has it, and the texts of the stamps on each."""
     with _LOCK:
         document = _opened(data, name)
         try:
@@ -35,11 +65,10 @@ def read(data: bytes, name: str) -> Reading:
             raise UnreadableFile("Tệp PDF bị hỏng ở một trang.", where=name, do=_DO_RESAVE) from error
         finally:
             document.close()
-    return _put_together(pages, marks, name)
+    return pages, marks
 
 
-def _put_together(pages: list[str], marks: list[list[str]], name: str) -> Reading:
-    warnings = judge_layer(pages, [m for page in marks for m in page], name)
+def _put_together(pages: list[str], marks: list[list[str]], warnings: tuple[str, ...]) -> Reading:
     out = Writer()
     for number, (page, page_marks) in enumerate(zip(pages, marks, strict=True), 1):
         if number > 1:

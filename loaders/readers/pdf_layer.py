@@ -3,12 +3,6 @@
 import unicodedata
 from typing import Final
 
-from graph.errors import UnreadableFile
-
-_DO_OCR: Final = (
-    "Hãy nhận dạng chữ trước rồi nạp tệp kết quả, ví dụ: ocrmypdf -l vie --force-ocr vào.pdf ra.pdf "
-    "(cần dữ liệu tiếng Việt của Tesseract)."
-)
 _LETTERS: Final = frozenset(
     "abcdefghijklmnopqrstuvwxyzđ" + "".join(
         unicodedata.normalize("NFC", base + tone)
@@ -30,20 +24,24 @@ _MIN_MARKED_SHARE: Final = 0.10
 _ENOUGH_LETTERS: Final = 400
 
 
-def judge_layer(pages: list[str], stamps: list[str], name: str) -> tuple[str, ...]:
-    """Warnings on the text layer of a PDF; raises UnreadableFile when there is none or it is unusable."""
+class UnusableLayer(Exception):
+    """There is no text layer, or one that cannot be believed; `what` (Vietnamese) says which."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def judge_layer(pages: list[str]) -> tuple[str, ...]:
+    """Warnings on the text layer of a PDF; raises UnusableLayer when there is none or it is unusable."""
     letters = [sum(c.isalpha() or _is_impossible(c) for c in page) for page in pages]
     if sum(letters) < _MIN_LETTERS_PER_PAGE * min(len(pages), 5):
-        raise UnreadableFile("Tệp PDF là bản quét (ảnh), không có lớp chữ.", where=name, do=_DO_OCR)
+        raise UnusableLayer("Tệp PDF là bản quét (ảnh), không có lớp chữ.")
     text = unicodedata.normalize("NFC", "".join(pages))
     impossible = sum(map(_is_impossible, text))
     wrong = impossible / max(1, sum(not c.isspace() or _is_impossible(c) for c in text))
     if wrong > _UNUSABLE_SHARE:
-        raise UnreadableFile(
-            f"Lớp chữ của tệp PDF bị hỏng ({wrong:.0%} ký tự không thể có trong tiếng Việt).",
-            where=name,
-            do=_DO_OCR,
-        )
+        raise UnusableLayer(f"Lớp chữ của tệp PDF bị hỏng ({wrong:.0%} ký tự không thể có trong tiếng Việt).")
     return tuple(_warnings(text, wrong, letters))
 
 
