@@ -33,6 +33,8 @@ _REASONS = {
     "address": "địa chỉ trên mạng, không phải viện dẫn",
 }
 _ADDRESS = re.compile(r"(?:https?://|www\.|\w@)\S*$")
+#: Signs between «Số:» and the number are the rest of digits that were written by hand.
+_NUMBER_LINE = re.compile(r"(?:^|\n)[ |]*[sS][ốóôoỐÓÔO]\s?:\s?[^\w\s]{1,3}\s?$")
 #: Number and symbol with signs among the digits that no rule puts right.
 _DOUBTFUL = re.compile(
     r"(?<!\w)[sS][ốóôoỐÓÔO]\s*:?\s*(?P<number>(?=[^\s/]{0,7}\d|\S{1,8}/\d{4}/)[\dA-Za-z.]{1,7}(?:/[\w¼½]{1,4}){0,2}\s?/\s?[A-ZĐ]{2,6}\d{0,2}"
@@ -82,7 +84,7 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Refusal]]:
     refusals: list[Refusal] = []
     numbers = joined(text, find_numbers(text))
     for number in numbers:
-        if mentions and number.start < mentions[-1].end:
+        if (mentions and number.start < mentions[-1].end) or _is_number_line(text, number):
             continue
         reason = _refusal(text, number)
         head = None if reason else _head(text, number, mentions[-1] if mentions else None)
@@ -91,6 +93,12 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Refusal]]:
         else:
             mentions.append(_mention(text, number, *head))
     return mentions, [*refusals, *_unreadable(text, numbers)]
+
+
+def _is_number_line(text: str, number: Number) -> bool:
+    """Whether a number stands on the number line of a letterhead, with what a scanner made of handwriting."""
+    lead = _NUMBER_LINE.search(text, max(0, number.start - 16), number.start)
+    return lead is not None and date_at(text, number.end) is None
 
 
 def _refusal(text: str, number: Number) -> str | None:
