@@ -6,9 +6,11 @@ document — as issuer, in a task, among the recipients, or as the source of a d
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from graph.record import AgencyRead, Header, TaskRead
+from loaders.casing import cased
 from loaders.clean import Clean
 from loaders.layout import Layout
 from loaders.names import SP, Names, find_names, name_at, printed
@@ -48,6 +50,8 @@ _CITED = re.compile(
     rf"(?i:văn{SP}bản|hướng{SP}dẫn|chỉ{SP}đạo|hành{SP}động|nghị{SP}quyết|kết{SP}luận"
     rf"|chỉ{SP}thị){SP}(?i:của){SP}"
 )
+_NOW = re.compile(rf"(?i:nay{SP}là{SP})")
+_ONLY_PERSONS = re.compile(r"Các cá nhân(?: có)?(?: liên quan)?")
 _TIERS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"}
 _LISTED = re.compile(
     r"(?:(?:các|cấp) |nhân dân (?=[^ ]+(?: [^ ]+)?, ))(xã|phường|huyện|quận|thị xã|tỉnh)(?!\w)"
@@ -70,22 +74,12 @@ def read_agencies(
     `names`, where given, is what already learnt from this text; it saves a second scan.
     """
     names = (names or Names(header)).learn(clean)
-    found: dict[str, set[str]] = {}
-    for name in header.issuers or (header.issuer,):
-        if name:
-            found.setdefault(name, set())
-    for name in citations_issuers:
-        found.setdefault(name, set())
-    for task in tasks:
-        for name in (*task.assignees, *task.coordinating, task.reports_to):
-            if name:
-                found.setdefault(name, set())
+    found: dict[str, set[str]] = {name: set() for name in _acting(header, citations_issuers, tasks, names)}
     above = _recipients(recipients, names, found)
-    for name in _cited(clean.text[: layout.closing[0]], names):
+    for name in _spoken_of(clean.text, layout, header, tasks, names):
         found.setdefault(name, set())
-    for start, end in ((task.start, task.end) for task in tasks):
-        for name in _named(clean.text, start, end, names):
-            found.setdefault(name, set())
+    for person in [name for name in found if _ONLY_PERSONS.fullmatch(name)]:
+        del found[person]
     _printed_forms(clean, names, found)
     return tuple(
         AgencyRead(
@@ -98,11 +92,31 @@ def read_agencies(
     )
 
 
+def _acting(header: Header, issuers: Sequence[str], tasks: Sequence[TaskRead], names: Names) -> Iterator[str]:
+    """The bodies that issue this document or a cited one, that are told to do something or reported to."""
+    yield from filter(None, header.issuers or (header.issuer,))
+    for issuer in issuers:
+        yield from _each(issuer, names)
+    for task in tasks:
+        yield from filter(None, (*task.assignees, *task.coordinating, task.reports_to))
+
+
+def _spoken_of(
+    text: str, layout: Layout, header: Header, tasks: Sequence[TaskRead], names: Names
+) -> Iterator[str]:
+    """The bodies that the text names as a source, as what a former body is now, as signing, in a duty."""
+    yield from _cited(text[: layout.closing[0]], names)
+    yield from _now_named(text, names)
+    yield from _signing_room(header, text, names)
+    for task in tasks:
+        yield from _named(text, task.start, task.end, names)
+
+
 def _recipients(recipients: Iterable[str], names: Names, found: dict[str, set[str]]) -> dict[str, str]:
     """Adds the bodies among the recipients; returns who stands above whom (`Cục … - VP Chính phủ`)."""
     above: dict[str, str] = {}
     for line in recipients:
-        text = " ".join(line.split())
+        text = Clean(" ".join(line.split())).text
         persons = bool(_PERSONS.match(text))
         last: tuple[str, int] | None = None
         for span in find_names(text):
@@ -115,6 +129,31 @@ def _recipients(recipients: Iterable[str], names: Names, found: dict[str, set[st
                 above[last[0]] = name
             last = (name, span[1])
     return above
+
+
+def _each(issuer: str, names: Names) -> tuple[str, ...]:
+    """The bodies that issue together: `Bộ Chính trị, Ban Bí thư`; else the issuer alone."""
+    if ", " not in issuer:
+        return (issuer,)
+    spans = find_names(issuer)
+    apart = [issuer[a[1] : b[0]] for a, b in pairwise(spans)]
+    if len(spans) < 2 or spans[0][0] or spans[-1][1] < len(issuer) or any(gap != ", " for gap in apart):
+        return (issuer,)
+    return tuple(names.complete(printed(issuer, span)) for span in spans)
+
+
+def _now_named(text: str, names: Names) -> Iterable[str]:
+    """The bodies of today that stand for former ones: `Sở Du lịch (nay là Sở Văn hóa, …)`."""
+    for match in _NOW.finditer(text):
+        for span in name_at(text, match.end()):
+            yield names.complete(printed(text, span))
+
+
+def _signing_room(header: Header, text: str, names: Names) -> Iterable[str]:
+    """The room whose head signs by order (TL.) or delegation (TUQ.): `TRƯỞNG PHÒNG NGHIỆP VỤ Y`."""
+    title = header.signer_title or ""
+    if header.signing_mode in ("TL.", "TUQ.") and title.startswith("TRƯỞNG PHÒNG "):
+        yield names.complete(cased(title.removeprefix("TRƯỞNG "), text))
 
 
 def _cited(text: str, names: Names) -> Iterable[str]:

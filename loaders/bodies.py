@@ -19,7 +19,10 @@ UPPER = "".join(
 #: Space inside a name: spaces and at most one line break.
 SP = r"(?: ++\n?+ *+|\n *+)"
 CAP = rf"[{UPPER}][^\W\d_]*+"
-UNIT = r"(?:(?i:tỉnh|thành ph[ốóôổ]|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w)|TP\.?(?!\w))"
+UNIT = (
+    r"(?:(?i:tỉnh|thành ph[ốóôổ]|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w| (?:ủy|đoàn)(?!\w))"
+    r"|TP\.?(?!\w))"
+)
 _HEAD_WORDS = (
     "Sở|UBND|HĐND|Ủy|Các|Trên|Trong|Căn|Nơi|Để|Lưu|Kính|Luật|Nghị|Quyết|Số|Ngày|Giám|Chủ|Đảng|Bộ|Báo|Đài|Cục"
 )
@@ -41,19 +44,29 @@ _AREA = (
 _WHERE = rf"(?:{SP}{_UNITS}{PLACE}?{_AREA})"
 
 #: The letters that character recognition puts for one another are accepted in the commonest heads.
-_UBND = rf"(?:UBND|(?i:[ủuùúụ]y{SP}ban{SP}nh[âăầ]n{SP}[dđ][âăầ]n))"
+_UBND = rf"(?:[UƯ]BND|(?i:[ủuùúụ]y{SP}ban{SP}nh[âăầ]n{SP}[dđ][âăầ]n))"
 _HDND = rf"(?:HĐND|(?i:hội{SP}đồng{SP}nhân{SP}dân))"
 _MTTQ = rf"(?:(?i:ủy{SP}ban|UB){SP}?)?(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
 _TERM = r"(?: ?\(?(?i:khóa) [IVXL]+\)?)?"
-_NAMED_FIELD = rf"(?i:{spaced(FIELDS, SP)})(?!\w)"
+#: A field begins with a capital; `xây dựng` in small letters is the verb ("Văn phòng Sở xây dựng lịch").
+_NAMED_FIELD = rf"(?!xây{SP}dựng)(?i:{spaced(FIELDS, SP)})(?!\w)"
 _COMMITTEE = rf"(?i:tỉnh{SP}ủy|thành{SP}ủy|huyện{SP}ủy|quận{SP}ủy|thị{SP}ủy|đảng{SP}ủy)"
-_PARTY_TAIL = rf"(?:{SP}{TERRITORY}|{PLACE})?"
+#: Since 2025 a committee of the Party stands beside each side of a territory's government.
+_PARTY_SIDE = (
+    rf"(?<=ảng ủy){SP}(?:{_UBND}{_WHERE}?|(?i:các{SP}cơ{SP}quan{SP}đảng)(?:{_WHERE})?"
+    rf"|(?i:công{SP}an|quân{SP}sự){_WHERE})"
+)
+_PARTY_TAIL = rf"(?:{_PARTY_SIDE}|{SP}{TERRITORY}|{PLACE})?"
 
 _STOP = rf"(?!(?i:{spaced(VERBS, SP)})(?!\w))"
 _SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\w))?"
-_LOWER = (
-    rf"(?:{SP}(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++){{0,7}}(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
+#: Nouns of names that hold a verb: Công ty Quản lý công trình thủy lợi, Phòng Quản lý hoạt động xây dựng.
+_COMPOUND = spaced(
+    "công trình|chương trình|quy trình|lộ trình|hoạt động xây dựng|đầu tư xây dựng|trật tự xây dựng"
+    "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng",
+    SP,
 )
+_LOWER = rf"(?:{SP}(?:(?:{_COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
 _STRONG = (
     rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối"
     rf"|phối{SP}hợp{SP}với)(?!\w))"
@@ -71,18 +84,20 @@ _OPEN_WORD = (
     r"|Hợp tác xã"
     r"|Bưu điện|Viễn thông|Bộ phận|Tòa án|Thuế|Đảng bộ|Bảo hiểm|Sân bay|Khu"
 )  # fmt: skip
-_OPEN_HEAD = rf"(?:(?:{spaced(_OPEN_WORD, SP)})|phòng|trung{SP}tâm|TT\.?|Trung{SP}tâm:)"
+_ROOM = r"(?<![Bb]iên )(?<![Qq]uốc )(?<![Dd]ự )phòng"
+_OPEN_HEAD = rf"(?:(?:{spaced(_OPEN_WORD, SP)})|{_ROOM}|trung{SP}tâm|TT\.?|Trung{SP}tâm:)"
 _NOT_HEAD = (
     r"(?!(?:Sở|UBND|HĐND|Ủy ban|Phòng|Ban|Bộ|Trung tâm|TT|Văn phòng|Công an|Đài|Báo|Tỉnh|Thành ủy"
     r"|Đảng ủy|Cục|Chi cục"
     r"|Hội|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc"
     r"|Bảo hiểm|VP|Các|Lưu)(?!\w))"
 )  # fmt: skip
-_COMPONENT = rf"{_NOT_HEAD}{CAP}{_SECOND}{_LOWER}"
+_COMPONENT = rf"{_NOT_HEAD}(?:(?i:hợp{SP}tác{SP}xã)(?!\w)|{CAP}{_SECOND}){_LOWER}"
 _JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){_COMPONENT}"
 _LISTED = rf"(?:, ?\n?{_COMPONENT}){{1,3}}(?={_JOINED})"
 _OPEN_TAIL = (
-    rf"(?: |\n){_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:{_VERBAL}"
+    rf"(?: |\n)(?:TNHH +(?:MTV +|Một thành viên +)?|Cổ phần +)?"
+    rf"{_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:{_VERBAL}"
     rf"|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{_UNITS}{PLACE}?)?"
 )
 
@@ -92,25 +107,31 @@ _MEMBER = (
     r"|nhà trường"
     r"|doanh nghiệp|cá nhân"
     r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|đài"
-    r"|chủ đầu tư|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
+    r"|chủ đầu tư|đảng ủy|chi bộ|đảng bộ|chi hội|trạm|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
 )  # fmt: skip
 _KIND = (
     r"chuyên môn|chức năng|ngành dọc|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội"
     r"|chính trị xã hội"
     r"|thông tấn, báo chí|thông tấn báo chí|truyền thông, báo chí|báo chí, truyền thông|báo chí"
     r"|truyền thông|quản lý nhà nước|đoàn thể|nhà nước|hành chính"
-    r"|chính trị|xã hội|giáo dục|y tế|khám bệnh, chữa bệnh|học|thành viên|đầu mối|quản lý|hội"
+    r"|công lập và ngoài công lập|ngoài công lập|bưu chính công ích|bảo vệ rừng"
+    r"|phụ nữ|nông dân|đại học|cao đẳng"
+    r"|THPT|THCS|tiểu học|mầm non|chính trị|xã hội|giáo dục|y tế"
+    r"|khám bệnh, chữa bệnh|học|thành viên|đầu mối|quản lý|hội"
 )  # fmt: skip
+_MORE_SCHOOLS = rf"(?:(?:, |{SP}và{SP})(?:THPT|THCS|tiểu{SP}học|mầm{SP}non)(?!\w))*+"
 _NOUN = (
     rf"(?i:{spaced(_MEMBER, SP)}|trường(?!{SP}hợp)|báo(?!{SP}(?:cáo|chí))"
     rf"|tổ{SP}chức(?=[,;.:)]|$|{SP}(?:và|chính{SP}trị|có{SP}liên|liên{SP}quan|đoàn|trên|thuộc|trực"
     rf"|xã{SP}hội|thành{SP}viên)(?!\w)))"
-    rf"(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w))?"
+    rf"(?!\w)(?:{SP}(?i:{spaced(_KIND, SP)})(?!\w){_MORE_SCHOOLS})?"
 )
 _GROUP_END = (
     rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|(?:đóng{SP})?trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?i:văn{SP}phòng"
     rf"|VP){SP})?{_UBND}{SP}{TERRITORY}|{TERRITORY}|(?i:toàn){SP}{UNIT}"
-    rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|(?i:văn{SP}phòng)(?!\w)))"
+    rf"|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở)(?!\w)|{_UBND}|{_HDND}(?:{SP}{TERRITORY})?"
+    rf"|{_COMMITTEE}{_PARTY_TAIL}"
+    rf"|(?i:văn{SP}phòng)(?!\w)))"
     rf"|{SP}(?i:(?:trực{SP})?thuộc|(?:đóng{SP})?trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp|tuyến){SP}{UNIT}|{SP}{TERRITORY})"
 )
 _RELATED = rf"(?:{SP}(?i:có{SP})?(?i:liên{SP}quan)(?!\w))"
@@ -124,6 +145,15 @@ _BARE_GROUP = (
     rf"|{SP}(?i:và){SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?"
 )
 
+#: The boards of People's Councils (Luật Tổ chức chính quyền địa phương).
+_BOARDS = spaced("Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị", SP)
+_OF_COUNCIL = rf"(?:của{SP})?{_HDND}{_WHERE}?"
+#: Rooms of departments whose names are lists.
+_LISTED_ROOMS = spaced(
+    "công chức, viên chức|cán bộ, công chức, viên chức|cán bộ, công chức|tổ chức, biên chế"
+    "|thi đua, khen thưởng|phổ biến, giáo dục pháp luật|văn thư, lưu trữ",
+    SP,
+)
 _OFFICE = rf"(?:(?i:văn{SP}phòng)|VP(?!\w))"
 _NAMES: tuple[tuple[str, str], ...] = (
     ("Trưởng", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu|khối{SP}phố|xóm|buôn"
@@ -135,7 +165,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
      rf"(?:{_HDND}|{_UBND}))*{_WHERE}?"),
     ("Văn phòng", rf"{_OFFICE}{SP}(?:{_UBND}{_WHERE}?|(?i:chính{SP}phủ|quốc{SP}hội|chủ{SP}tịch{SP}nước"
      rf"|trung{SP}ương{SP}đảng)|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở|bộ)(?!\w)|{_COMMITTEE}{_PARTY_TAIL})"),
-    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?{_HDND}{_WHERE}?"),
+    ("Chi nhánh", rf"(?:Chi{SP}nhánh{SP})?Văn{SP}phòng{SP}(?i:đăng{SP}ký{SP}đất{SP}đai)(?:{_WHERE})?"),
+    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?(?:{_HDND}{_WHERE}?|TU(?!\w))"),
+    ("Ban", rf"Ban{SP}(?:(?i:{_BOARDS})(?:{SP}{_OF_COUNCIL})?|(?i:dân{SP}tộc){SP}{_OF_COUNCIL})"
+     rf"|(?:[Hh]ai|[Bb]a|[Bb]ốn|0[234]){SP}(?i:ban){SP}{_OF_COUNCIL}"),
+    ("Ban Chỉ đạo", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}"
+     rf"(?:{SP}(?i:quốc{SP}gia|trung{SP}ương)|{_WHERE})?"),
     ("Ban", rf"(?:(?i:ban{SP}thường{SP}vụ|thường{SP}trực|ban{SP}chấp{SP}hành)|BTV|BCH"
      rf"|TT\.?){SP}{_COMMITTEE}{_PARTY_TAIL}"),
     ("Ban", rf"(?:(?i:ban{SP}chấp{SP}hành)|BCH){SP}(?i:đảng{SP}bộ)(?:{SP}{TERRITORY})?"),
@@ -165,6 +200,10 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Bộ Chỉ huy", rf"(?:(?:Bộ|Ban){SP}(?i:chỉ{SP}huy|tư{SP}lệnh)|BCH){SP}(?i:quân{SP}sự"
      rf"|bộ{SP}đội{SP}biên{SP}phòng|BĐBP"
      rf"|thủ{SP}đô)(?:{_WHERE})?"),
+    ("Phòng", rf"(?i:phòng){SP}(?=[{UPPER}])(?i:{_LISTED_ROOMS})(?!{SP}và{SP}[{UPPER}])"),
+    ("Đồn", rf"Đồn{SP}(?i:biên{SP}phòng){PLACE}"),
+    ("Bảo tàng", rf"(?:Bảo{SP}tàng|Thư{SP}viện){_WHERE}"),
+    ("Ban Quản lý", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?(?:{_WHERE})?"),
     ("Ban Quản lý", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"
      rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"

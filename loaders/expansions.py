@@ -5,10 +5,15 @@ from functools import lru_cache
 
 from loaders.words import FIELD_FORMS, FIELD_NAMES
 
+_STANDING = re.compile(
+    r"(?<![\w&])TT\.? ?(?=(?:TU|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HĐND|Hội đồng nhân dân)(?!\w))"
+)
 _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?<![\w&]){pattern}(?![\w&])"), full)
     for pattern, full in (
-        (r"TT\.?(?= (?:Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy|HĐND|Hội đồng nhân dân))", "Thường trực"),
+        (r"(?<=Thường trực )TU", "Tỉnh ủy"),
+        (r"BCĐ(?= \d)", "Ban Chỉ đạo"),
+        (r"ĐTXD", "đầu tư xây dựng"),
         (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
         (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
         (r"TTYT", "Trung tâm Y tế"),
@@ -19,7 +24,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:MTTQ|Mặt trận Tổ quốc)(?: (?:Việt Nam|VN))?", "MTTQVN"),
         (r"UBMTTQ(?: ?(?:VN|Việt Nam))?", "MTTQVN"),
         ("MTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
-        (r"(?:UBND|(?i:[ủuùúụ]y ban nh[âăầ]n [dđ][âăầ]n))", "Ủy ban nhân dân"),
+        (r"(?:[UƯ]BND|(?i:[ủuùúụ]y ban nh[âăầ]n [dđ][âăầ]n))", "Ủy ban nhân dân"),
         (r"^(?i:s[ờỡơ])(?= [^\W\d_])", "Sở"),
         (r"(?:HĐND|[Hh]ội đồng [Nn]hân dân|HỘI ĐỒNG NHÂN DÂN)", "Hội đồng nhân dân"),
         (r"(?:VP|VĂN PHÒNG|văn phòng)", "Văn phòng"),
@@ -71,6 +76,8 @@ _PERSON = re.compile(
     r"|Tỉnh|Đoàn|Huyện|Thành)))"
     r",? (?=\S)"
 )
+#: `Trưởng phòng Phòng Nội vụ` without the person.
+_TWICE = re.compile(r"^(?i:phòng|ban) (?=(?:Phòng|Ban) )")
 
 
 def bare(name: str) -> str:
@@ -87,12 +94,13 @@ def without_person(words: str) -> str:
         if not match:
             break
         words = words[match.end() :]
-    return words
+    return _TWICE.sub("", words)
 
 
 @lru_cache(maxsize=4096)
 def expand(words: str) -> str:
     """The name with its abbreviations written out, its field in official spelling."""
+    words = _STANDING.sub("Thường trực ", words)
     for pattern, full in _EXPANSIONS:
         words = pattern.sub(full, words)
     words = _FIELD.sub(lambda m: f"{m[1]} {FIELD_FORMS[m[2]]}", words)

@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass, field
 
 from graph.record import Header
+from graph.territories import find
 from loaders.bodies import PLACE, SP, UNIT, UPPER, find_names, name_at, printed
 from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
+from loaders.groups import PARTY_GROUP, PLURAL, RELATED_GROUP, SUBUNITS, group_key, is_inner_group
+from loaders.party import committee_of, party_centre, party_territory
 from loaders.units import COMMUNE, DISTRICT, PROVINCE, Territory, last_territory, unit_in_lower_case
 from loaders.words import FIELD_NAMES
 
@@ -34,16 +37,10 @@ _PARTY_UNITS = {
     "quận": ("quận",),
     "thị ": ("thị xã",),
 }
-_PLURAL = re.compile(r"(?i)(?:các|tất cả các|toàn thể các|trưởng các|sở,? ?(?:ban|ngành))(?!\w)")
 _PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})*$")
-_UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị)(?!\w)", re.IGNORECASE)
-_OWN = re.compile(r" (?:trực thuộc|thuộc|của)(?: (?:Sở|Bộ|Văn phòng|Ủy ban nhân dân|cơ quan))?$")
-_RELATED_GROUP = re.compile(
-    r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương"
-    r"|tổ chức|cá nhân))*"
-    r"(?: có)?(?: liên quan)?$"
-)
 _DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
+_TEAM = re.compile(r"(?:Tổ|Đội) (?=[^\W\d_])(?!công|giúp|dân|liên|kiểm)")
+_COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị)")
 _LOCAL = re.compile(
     r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
     r"|Công an|Trạm|Hội|Đoàn"
@@ -63,6 +60,7 @@ class Names:
     #: The names in the text that was learnt from, as `find_names` gives them.
     found: tuple[tuple[int, int, str], ...] = ()
     _learned: Clean | None = None
+    _seat: Territory | None = None
     _known: dict[str, Territory] = field(default_factory=dict)
     _related: str | None = None
     _groups: dict[str, str] = field(default_factory=dict)
@@ -71,7 +69,7 @@ class Names:
 
     def __post_init__(self) -> None:
         self.issuer = " ".join((self.header.issuer or "").split()) or None
-        self.own = last_territory(self.issuer or "")
+        self.own = last_territory(self.issuer or "") or party_territory(self.issuer or "")
         if (
             self.own is None
             and self.issuer
@@ -81,6 +79,10 @@ class Names:
             self.own = Territory("tỉnh", tail["place"].strip()) if tail else None
         if self.own:
             self._known[self.own.unit.lower()] = self.own
+        for unit in find(self.header.place or "") if not self.own else ():
+            if unit.is_province:
+                self._seat = Territory(unit.unit, unit.name)
+                self._known.setdefault(unit.unit, self._seat)
 
     def learn(self, clean: Clean) -> "Names":
         """The same names with what a text adds: the only unit of a kind it names, its groups of bodies."""
@@ -95,13 +97,15 @@ class Names:
             if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
                 told._dashed[words] = dashed
             words = expand(words)
+            if party := party_territory(words):
+                units.setdefault(party.unit, set()).add(party.name)
             if (at := last_territory(words)) and re.match(
                 r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words
             ):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
-            if name[2] == "Các" and _RELATED_GROUP.fullmatch(words) and "liên quan" in words:
+            if name[2] == "Các" and RELATED_GROUP.fullmatch(words) and "liên quan" in words:
                 related.add(words.casefold())
-            elif name[2] == "Các" and (key := _group_key(words)):
+            elif name[2] == "Các" and (key := group_key(words)):
                 best = told._groups.get(key, "")
                 told._groups[key] = max(best, words, key=lambda w: (len(w), w))
         for unit, names in units.items():
@@ -113,9 +117,9 @@ class Names:
     @property
     def province(self) -> Territory | None:
         """The province or city that the document belongs to, where it is known."""
-        if self.own and self.own.unit.lower() in PROVINCE:
+        if self.own and not self._local_own() and self.own.unit.lower() in PROVINCE:
             return self.own
-        return self._known.get("tỉnh") or (self._known.get("thành phố") if self.own else None)
+        return self._seat or self._known.get("tỉnh") or (self._known.get("thành phố") if self.own else None)
 
     def complete(self, name: str) -> str:
         """The full name of a printed body, with its territory where the document says which."""
@@ -136,14 +140,14 @@ class Names:
         if words.startswith(
             ("Hội nghị", "Ban Chấp hành Trung ương", "Trung ương Đảng", "Đại hội đại biểu toàn quốc")
         ):
-            return _party_centre(words)
+            return party_centre(words)
         if words in ("Sở", "Ban", "Cục", "Chi cục", "Trung tâm", "Văn phòng"):
             return words
         if words == "Ngân hàng Nhà nước":
             return "Ngân hàng Nhà nước Việt Nam"
         if re.match(r"Bộ (?!Chỉ huy|Tư lệnh|phận)", words):
             return words
-        if _PLURAL.match(words):
+        if PLURAL.match(words):
             return self._group(words)
         return self._local(words)
 
@@ -174,24 +178,35 @@ class Names:
 
     def _group(self, words: str) -> str:
         """The full name of a group: its longest form in the document, with what it stands under."""
-        if _RELATED_GROUP.fullmatch(words):
+        if RELATED_GROUP.fullmatch(words):
             return self._related or (
                 "Các cơ quan, đơn vị liên quan" if "liên quan" not in words else sentence_case(words)
             )
-        words = self._groups.get(_group_key(words), words)
+        words = self._groups.get(group_key(words), words)
         if words[:4].casefold() not in ("các ", "trưở", "tất ", "toàn"):
             words = "Các " + words
         words = sentence_case(words)
-        issuer = self.issuer or ""
-        if _UNDER.match(words) and issuer:
-            stem = _OWN.sub("", words)
-            inner = not last_territory(stem) and not re.search(
-                r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)", stem
-            )
-            if inner and not re.search(
-                r"(?<!\w)(?:sở|ngành|huyện|xã|địa phương|cơ quan|quản lý|đoàn thể)(?!\w)", stem.casefold()
-            ):
-                return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {issuer}"
+        return self._under_party_or_council(words) or self._under_issuer(words) or self._of_territory(words)
+
+    def _under_party_or_council(self, words: str) -> str | None:
+        if _BARE_PARTY.search(words):
+            return self._party(words)
+        if words.endswith("Hội đồng nhân dân") and (at := self.own or self.province):
+            return f"{words} {at}"
+        committee = committee_of(self.issuer or "") if PARTY_GROUP.match(words) else None
+        return f"{words} {committee}" if committee else None
+
+    def _under_issuer(self, words: str) -> str | None:
+        """A group of rooms or units of the issuer itself."""
+        stem = is_inner_group(words)
+        if not stem or not self.issuer or last_territory(stem):
+            return None
+        return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {self.issuer}"
+
+    def _of_territory(self, words: str) -> str:
+        local = self._local_own() and not last_territory(words)
+        if local and (SUBUNITS.match(words) or words.startswith("Trưởng các")):
+            return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if re.match(r"(?i)các (?:sở|ban, ngành)(?!\w)", words) and (province := self.province):
             if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
                 return f"{words} {province.name}"
@@ -199,8 +214,6 @@ class Names:
                 return f"{words} thuộc {province}"
         if re.search(r"trên địa bàn$", words) and self.own:
             return f"{words} {self.own}"
-        if words.startswith("Trưởng các") and self._local_own() and not last_territory(words):
-            return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         return self._with_unit(words)
 
     def _local(self, words: str) -> str:
@@ -213,12 +226,17 @@ class Names:
             return f"{own[1]} {issuer}"
         if words.startswith("Phòng "):
             return self._room(words)
+        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục")):
+            return f"{words}, {issuer}"
+        if _COUNCIL_BOARD.fullmatch(words) and (at := self.own or self.province):
+            return f"{words} Hội đồng nhân dân {at}"
         if (match := re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)) and (
             _PLURAL_UNITS.fullmatch(match[0].strip()) and not _BARE_UNIT.search(words)
         ):
-            return (
-                f"{words} {self.province}" if self.province and "cấp" not in match[0] else self._area(words)
-            )
+            if "cấp" in match[0]:
+                return self._area(words)
+            over = self._over(match[0])
+            return f"{words} {over}" if over else words
         if _BARE_UNIT.search(words):
             return self._with_unit(words)
         if (
@@ -234,8 +252,17 @@ class Names:
             return f"{words} {self.province}"
         return self._tail_place(words)
 
+    def _over(self, units: str) -> Territory | None:
+        """The unit to which all units of a list belong: communes of a district to it, else the province."""
+        district = self.own and self.own.unit.lower() in DISTRICT and self.own != self.province
+        within = not re.search(r"(?i)huyện|quận|thị xã|thành phố", units)
+        return self.own if district and within else self.province
+
     def _local_own(self) -> bool:
-        return self.own is not None and self.own.unit in COMMUNE + DISTRICT
+        """Whether the document is one of a commune or district, also of a city within a province."""
+        if self.own is None or self.own.unit not in COMMUNE + DISTRICT:
+            return False
+        return self.own.unit != "thành phố" or self.header.issuer_level == "district"
 
     def _area(self, words: str) -> str:
         return (
@@ -246,7 +273,7 @@ class Names:
         """A room (phòng) stands in a department or office, or under a commune or district."""
         issuer = self.issuer or ""
         words = re.sub(r"[, ]+Sở$", "", words)
-        if self.own and self.own.unit.lower() in COMMUNE + DISTRICT and not issuer.startswith("Văn phòng"):
+        if self._local_own() and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if issuer.startswith(
             ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra")
@@ -260,6 +287,9 @@ class Names:
         if start == "đảng":
             at = self.own if self.own and self.own.unit.lower() in COMMUNE else None
             return f"{words} {at}" if at else words
+        city = self.province is not None and self.province.unit == "thành phố"
+        if start == "tỉnh" and city and match and match[1] == "Tỉnh ủy":
+            return f"{words[: match.start()]}Thành ủy {self.province.name if self.province else ''}"
         for unit in _PARTY_UNITS.get(start, ()):
             if at := self._unit(unit):
                 return f"{words} {at.name}"
@@ -302,21 +332,3 @@ def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:
 def _place_at_end(words: str) -> bool:
     last = words.removesuffix(" Việt Nam").rsplit(" ", 2)[-2:]
     return len(last) == 2 and all(w[:1].isupper() for w in last)
-
-
-def _group_key(words: str) -> str:
-    """Groups with the same members mean the same bodies, however much of their place is printed."""
-    body = re.split(r"(?i) (?:trực thuộc|thuộc|của|trên địa bàn|trong|ở|tỉnh|thành phố|cấp)(?!\w)", words)[0]
-    if re.search(r"(?i)liên quan", words):
-        return ""
-    members = re.sub(r"(?i)^các ", "", body)
-    return " ".join(sorted(re.sub(r"(?i)[\s,;-]+|(?<!\w)và(?!\w)", " ", members).casefold().split()))
-
-
-def _party_centre(words: str) -> str:
-    """Conferences of the Central Committee stand for the Committee of that term."""
-    term = re.search(r"khóa ([IVXL]+)", words)
-    if words.startswith("Đại hội"):
-        return words if words.endswith("của Đảng") else f"{words} của Đảng"
-    name = "Ban Chấp hành Trung ương Đảng"
-    return f"{name} khóa {term[1]}" if term else name

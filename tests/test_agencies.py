@@ -1,5 +1,7 @@
 """Agencies: bodies that have a part in a document, with every printed form, what stands above them, the level."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +127,31 @@ def test_recipients_of_a_commune(line: str, name: str, parent: str | None, level
     agency = read("", COMMUNE, (line,))[name]
     assert (agency.parent, agency.level) == (parent, level)
     assert line in agency.aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "why"),
+    [
+        ("Sở Du lịch (nay là Sở Văn hóa, Thể thao và Du lịch)", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn",
+         "the body of today"),
+        ("Thông tư của Bộ cũ (nay là Bộ Nông nghiệp và Môi trường)", "Bộ Nông nghiệp và Môi trường", "same"),
+    ],
+)  # fmt: skip
+def test_the_body_of_today(text: str, name: str, why: str) -> None:
+    assert name in read(text), why
+
+
+def test_who_issues_together_and_who_signs_by_order() -> None:
+    found = read("", issuers=("Bộ Chính trị, Ban Bí thư", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn"))
+    assert {"Bộ Chính trị", "Ban Bí thư", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn"} <= set(found)
+    signed = PLAN.model_copy(update={"signing_mode": "TL.", "signer_title": "TRƯỞNG PHÒNG NGHIỆP VỤ"})
+    assert "Phòng Nghiệp vụ, Sở Tư pháp tỉnh Lạng Sơn" in read("", signed)
+    assert not any("Nghiệp vụ" in name for name in read("", PLAN.model_copy(update={"signing_mode": "KT."})))
+
+
+def test_recipients_in_decomposed_letters_and_old_tone_marks() -> None:
+    found = read("", recipients=(unicodedata.normalize("NFD", "Ban QLDA ĐTXD tỉnh; TT Tỉnh uỷ"),))
+    assert {"Ban Quản lý dự án đầu tư xây dựng tỉnh Lạng Sơn", "Thường trực Tỉnh ủy Lạng Sơn"} <= set(found)
 
 
 @given(st.text(), st.lists(st.text(), max_size=4))

@@ -13,6 +13,11 @@ DEPARTMENT = Header(issuer="Sở Tư pháp tỉnh Lạng Sơn", issuer_level="de
 COMMUNE = Header(issuer="Ủy ban nhân dân xã Lộc Bình", issuer_level="commune", symbol="KH-UBND")
 OFFICE = Header(issuer="Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", issuer_level="office", symbol="KH-VP")
 CITY = Header(issuer="Ủy ban nhân dân thành phố Hải Phòng", issuer_level="province", symbol="KH-UBND")
+PARTY = Header(issuer="Ban Thường vụ Tỉnh ủy Lạng Sơn", issuer_level="province", symbol="KH/TU")
+DISTRICT = Header(issuer="Ủy ban nhân dân huyện Lộc Bình", issuer_level="district", symbol="KH-UBND")
+CENTRE = Header(issuer="Trung tâm Dịch vụ sự nghiệp công xã Lộc Bình", issuer_level="commune")
+CITY_ROOM = Header(issuer="Sở Y tế thành phố Hải Phòng", issuer_level="department", symbol="SYT-NVY")
+AT_PLACE = Header(issuer="Ban Quản lý rừng phòng hộ Đông Giang", issuer_level="department", place="Lạng Sơn")
 UNKNOWN = Header()
 
 
@@ -94,7 +99,62 @@ FOUND = [
         ["các ban, ngành, cơ quan ngành dọc đóng trên địa bàn tỉnh"],
         "a group with its place",
     ),
+    (
+        "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo",
+        ["Đảng ủy Ủy ban nhân dân tỉnh"],
+        "a Party side of the government",
+    ),
+    (
+        "Các đảng ủy trực thuộc Tỉnh ủy cụ thể hóa",
+        ["Các đảng ủy trực thuộc Tỉnh ủy"],
+        "committees below a committee",
+    ),
+    ("Các chi bộ trực thuộc tổ chức học tập", ["Các chi bộ trực thuộc"], "cells"),
+    ("Phòng Công chức, viên chức chủ trì", ["Phòng Công chức, viên chức"], "a room with a list in its name"),
+    ("Phòng Thi đua, khen thưởng theo dõi", ["Phòng Thi đua, khen thưởng"], "same"),
+    (
+        "phối hợp Văn phòng Sở xây dựng lịch; Sở xây dựng kế hoạch; Sở Xây dựng",
+        ["Văn phòng Sở", "Sở", "Sở Xây dựng"],
+        "a field begins with a capital",
+    ),
+    (
+        "Công ty TNHH MTV Quản lý công trình thủy lợi Đắk Lắk trình UBND tỉnh",
+        ["Công ty TNHH MTV Quản lý công trình thủy lợi Đắk Lắk", "UBND tỉnh"],
+        "công trình is a noun, trình a verb",
+    ),
+    (
+        "Phòng Quản lý hoạt động xây dựng thực hiện",
+        ["Phòng Quản lý hoạt động xây dựng"],
+        "same with xây dựng",
+    ),
+    (
+        "Các bệnh viện công lập và ngoài công lập; các trường THPT, THCS",
+        ["Các bệnh viện công lập và ngoài công lập", "các trường THPT, THCS"],
+        "kinds in a list",
+    ),
+    ("TT.TU, TT.HĐND tỉnh, TT Huyện ủy", ["TT.TU", "TT.HĐND tỉnh", "TT Huyện ủy"], "standing committees"),
+    (
+        "Thường trực HĐND, hai Ban HĐND phường và Ban Pháp chế giám sát",
+        ["Thường trực HĐND", "hai Ban HĐND phường", "Ban Pháp chế"],
+        "boards of a council",
+    ),
+    ("các Ban của Hội đồng nhân dân tỉnh", ["các Ban của Hội đồng nhân dân tỉnh"], "same"),
+    (
+        "Ban Chỉ đạo 389 quốc gia, BCĐ 389 thành phố",
+        ["Ban Chỉ đạo 389 quốc gia", "BCĐ 389 thành phố"],
+        "numbered",
+    ),
+    ("Phối hợp Đồn Biên phòng Lý Sơn hướng dẫn", ["Đồn Biên phòng Lý Sơn"], "Biên phòng is no room"),
+    ("Bảo tàng tỉnh, Thư viện tỉnh", ["Bảo tàng tỉnh", "Thư viện tỉnh"], "a unit of its province"),
+    ("Ban QLDA ĐTXD tỉnh", ["Ban QLDA ĐTXD tỉnh"], "abbreviated"),
+    ("Liên minh Hợp tác xã tỉnh", ["Liên minh Hợp tác xã tỉnh"], "hợp tác xã is no commune"),
+    (
+        "Chi nhánh Văn phòng Đăng ký đất đai huyện lập danh sách",
+        ["Chi nhánh Văn phòng Đăng ký đất đai huyện"],
+        "a branch of an office",
+    ),
     ("đối với các trường hợp khó khăn", [], "trường hợp is no school"),
+    ("các tổ chức thực hiện; các trạm dừng", ["các trạm"], "tổ chức alone is a verb too"),
     ("phòng, chống tham nhũng; ban hành văn bản; báo cáo kết quả", [], "common words are no heads"),
     ("Kế hoạch số 27/KH-UBND ngày 22/01/2026", [], "no name within a number"),
 ]
@@ -166,6 +226,49 @@ COMPLETE = [
     ),
     (CITY, "UBND thành phố", "Ủy ban nhân dân thành phố Hải Phòng", "a city is a province"),
     (CITY, "Thành ủy", "Thành ủy Hải Phòng", "Party committee of a city"),
+    (PROVINCE, "TT.TU", "Thường trực Tỉnh ủy Lạng Sơn", "abbreviated"),
+    (PROVINCE, "TT.HĐND tỉnh", "Thường trực Hội đồng nhân dân tỉnh Lạng Sơn", "abbreviated"),
+    (CITY, "TT.TU", "Thường trực Thành ủy Hải Phòng", "the committee of a city is a Thành ủy"),
+    (PROVINCE, "Ban Pháp chế", "Ban Pháp chế Hội đồng nhân dân tỉnh Lạng Sơn", "a board of the council"),
+    (PROVINCE, "Ban QLDA ĐTXD tỉnh", "Ban Quản lý dự án đầu tư xây dựng tỉnh Lạng Sơn", "abbreviated"),
+    (COMMUNE, "Trưởng phòng Phòng Kinh tế", "Phòng Kinh tế xã Lộc Bình", "the head stands for the room"),
+    (COMMUNE, "Đảng ủy UBND xã", "Đảng ủy Ủy ban nhân dân xã Lộc Bình", "a Party side of the government"),
+    (COMMUNE, "các tổ dân phố", "Các tổ dân phố xã Lộc Bình", "groups within the commune"),
+    (
+        PARTY,
+        "Các đảng ủy trực thuộc Tỉnh ủy",
+        "Các đảng ủy trực thuộc Tỉnh ủy Lạng Sơn",
+        "with the place of the issuer",
+    ),
+    (PARTY, "các chi bộ trực thuộc", "Các chi bộ trực thuộc Tỉnh ủy Lạng Sơn", "of the issuer's committee"),
+    (
+        PARTY,
+        "Đảng ủy Ủy ban nhân dân tỉnh",
+        "Đảng ủy Ủy ban nhân dân tỉnh Lạng Sơn",
+        "the province of the committee",
+    ),
+    (
+        DISTRICT,
+        "UBND các xã, thị trấn",
+        "Ủy ban nhân dân các xã, thị trấn huyện Lộc Bình",
+        "communes of the district",
+    ),
+    (DISTRICT, "TT Huyện ủy", "Thường trực Huyện ủy Lộc Bình", "Party committee of the district"),
+    (DISTRICT, "UBND các huyện, thành phố", "Ủy ban nhân dân các huyện, thành phố", "no province is known"),
+    (
+        CENTRE,
+        "Tổ Kỹ thuật",
+        "Tổ Kỹ thuật, Trung tâm Dịch vụ sự nghiệp công xã Lộc Bình",
+        "a team of a centre",
+    ),
+    (CENTRE, "Tổ công tác", "Tổ công tác", "a working group is no team"),
+    (
+        CITY_ROOM,
+        "Phòng Nghiệp vụ Y",
+        "Phòng Nghiệp vụ Y, Sở Y tế thành phố Hải Phòng",
+        "a department of a city",
+    ),
+    (AT_PLACE, "Sở Y tế", "Sở Y tế tỉnh Lạng Sơn", "the place of the document is a province"),
     (UNKNOWN, "UBND tỉnh", "Ủy ban nhân dân tỉnh", "nothing is known: only the abbreviation is written out"),
     (UNKNOWN, "Sở Tư pháp", "Sở Tư pháp", "nothing is known"),
     (UNKNOWN, "Sở", "Sở", "nothing is known"),
@@ -185,6 +288,11 @@ def test_a_full_name_stays(name: str) -> None:
 def test_learns_the_only_province_that_the_text_names() -> None:
     names = Names(COMMUNE).learn(Clean("Thực hiện Kế hoạch của UBND tỉnh Lạng Sơn."))
     assert names.complete("UBND tỉnh") == "Ủy ban nhân dân tỉnh Lạng Sơn"
+
+
+def test_learns_the_place_of_a_party_committee() -> None:
+    names = Names(COMMUNE).learn(Clean("Chương trình số 03-CTr/TU của Thành ủy Hải Phòng."))
+    assert names.complete("Ban Thường vụ Thành ủy") == "Ban Thường vụ Thành ủy Hải Phòng"
 
 
 def test_two_provinces_in_the_text_decide_nothing() -> None:
