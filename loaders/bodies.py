@@ -66,7 +66,10 @@ _COMPOUND = spaced(
     "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng",
     SP,
 )
-_LOWER = rf"(?:{SP}(?:(?:{_COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
+_LOWER = (
+    rf"(?:{SP}(?:(?:{_COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}"
+    rf"(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
+)
 _STRONG = (
     rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối"
     rf"|phối{SP}hợp{SP}với)(?!\w))"
@@ -107,7 +110,8 @@ _MEMBER = (
     r"|nhà trường"
     r"|doanh nghiệp|cá nhân"
     r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|đài"
-    r"|chủ đầu tư|đảng ủy|chi bộ|đảng bộ|chi hội|trạm|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
+    r"|chủ đầu tư|đảng ủy|chi bộ|đảng bộ|chi hội|trạm"
+    r"|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|hội đoàn thể|hiệp hội|cơ sở"
 )  # fmt: skip
 _KIND = (
     r"chuyên môn|chức năng|ngành dọc|nghiệp vụ|sự nghiệp công lập|sự nghiệp|công lập|chính trị - xã hội"
