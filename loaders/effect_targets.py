@@ -29,6 +29,11 @@ _SOME = re.compile(
     r"|một\s+phần\s*$",
     re.IGNORECASE,
 )
+#: A law behind "một số điều của" is one even where its name is not on the list of known names.
+_NAMED_LAW = re.compile(
+    r"một\s+số\s+(?:điều|nội\s+dung|quy\s+định|khoản)[^;.:]{0,60}?\s(?:của\s+)?(?P<law>(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh)\s+"
+    r"[A-ZĐÀ-Ỹ][^;:.()¤\d\n]{2,100}?)(?=,?\s*(?:số\s|đã\s|được\s|như\s+sau|ngày\s|$|[;:.(\d\n¤]))"
+)
 _GLUE = re.compile(
     r"[\s,;:()¤]*(?:(?:và|của|tại|thuộc|trong|các|ban|hành|kèm|theo|được|quy|định|ở)[\s,¤]+)*"
     r"|[^;.:]{0,260}?(?:kèm\s+theo|ban\s+hành\s+theo|ban\s+hành\s+tại|phê\s+duyệt\s+tại)\s+"
@@ -41,6 +46,7 @@ _PARTED = re.compile(r"(?:;|\n)\s*(?:và\s+)?(?:các\s+)?$")
 _PASSIVE = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính)")
 _ONLY_JOINED = re.compile(r"[\s,;]*(?:và\s+|hoặc\s+)?(?:các\s+)?")
 _TAIL = 240
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,11 @@ class Target:
 class Mentions:
     """The references of a document outside quotations, looked up by where they stand."""
 
-    def __init__(self, text: str, cued: Sequence[Cued], quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, printed: str, cued: Sequence[Cued], quoted: Sequence[tuple[int, int]]
+    ) -> None:
         self.text = text
+        self.printed = printed
         self._cued = cued
         ends = [end for _, end in quoted]
         kept = []
@@ -91,10 +100,14 @@ class Mentions:
             elif not self.text.startswith("/", mention.end):
                 out.append(self._target(begin, mention, out, doubtful=stands == "doubtful"))
                 title = title if stands == "doubtful" else _Title()
+        if not out and (law := _NAMED_LAW.search(self.text, start, min(end, start + 400))):
+            words = re.sub(r"\s+", " ", law["type"])
+            named = Mention(law.start("law"), law.end("law"), words, cue="law behind an article")
+            out.append(self._target(start, named, out, doubtful=False))
         return out
 
     def _target(self, begin: int, mention: Mention, before: list[Target], *, doubtful: bool) -> Target:
-        target = target_of(self.text, begin, mention)
+        target = self._alone(begin, mention)
         if target.scope != "whole" or not before:
             return target
         if doubtful:
@@ -106,6 +119,29 @@ class Mentions:
         if first.scope == "part" and _ONLY_JOINED.fullmatch(self.text, first.mention.end, mention.start):
             return replace(target, scope="unknown")
         return target
+
+    def _alone(self, start: int, mention: Mention) -> Target:
+        """The extent in which a text is meant, by the words between `start` and its name."""
+        text = self.text
+        at = _leading(text, start, mention.start)
+        if at < mention.start:
+            words = re.sub(r"\s+", " ", self.printed[at : mention.start])
+            words = re.sub(r"[\s,;:(]*(?:(?:của|tại|thuộc|trong|các|và)[\s,]*)*$", "", words).strip(" ,;")
+            return Target(mention, "part", words or None)
+        head = text[max(start, mention.start - _TAIL) : mention.start]
+        if some := _SOME.search(head):
+            return Target(mention, "part", re.sub(r"\s+(?:của|tại|trong).*$", "", some.group().strip(), flags=re.S))
+        if _WITHIN.search(head):
+            return Target(mention, "unknown", None)
+        return Target(mention, "whole", None)
+
+    def provision_in(self, start: int, end: int) -> str | None:
+        """The provisions that a stretch names, from the first to the last, as printed; or None."""
+        found = places(self.text, start, end)
+        if not found:
+            return None
+        last = min(found[-1][1], found[0][0] + _LONGEST)
+        return re.sub(r"\s+", " ", self.printed[found[0][0] : last]).strip(" ,;")
 
     def _stands(
         self, begin: int, mention: Mention, title: "_Title", before: list[Target]
@@ -156,26 +192,3 @@ def _leading(text: str, start: int, end: int) -> int:
             break
         at, glue = first, _BETWEEN
     return at
-
-
-def target_of(text: str, start: int, mention: Mention) -> Target:
-    """The extent in which a text is meant, by the words between `start` and its name."""
-    at = _leading(text, start, mention.start)
-    if at < mention.start:
-        words = re.sub(r"\s+", " ", text[at : mention.start])
-        words = re.sub(r"[\s,;:(]*(?:(?:của|tại|thuộc|trong|các|và)[\s,]*)*$", "", words).strip(" ,;")
-        return Target(mention, "part", words or None)
-    head = text[max(start, mention.start - _TAIL) : mention.start]
-    if some := _SOME.search(head):
-        return Target(mention, "part", re.sub(r"\s+(?:của|tại|trong).*$", "", some.group().strip(), flags=re.S))
-    if _WITHIN.search(head):
-        return Target(mention, "unknown", None)
-    return Target(mention, "whole", None)
-
-
-def provision_in(text: str, start: int, end: int) -> str | None:
-    """The provisions that a stretch names, from the first to the last, as printed; or None."""
-    found = places(text, start, end)
-    if not found:
-        return None
-    return re.sub(r"\s+", " ", text[found[0][0] : found[-1][1]]).strip(" ,;")

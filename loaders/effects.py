@@ -7,6 +7,7 @@ amend a text, "các quy định trước đây trái với …" (names no text),
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from graph.record import EffectRead, Header, OwnTerm, ProvisionTerm
 from loaders.clean import Clean
 from loaders.cues import Cued
 from loaders.effect_clauses import Clauses, Statement, own_clauses
-from loaders.effect_targets import Mentions, Scope, Target, places, provision_in, without_places
+from loaders.effect_targets import Mentions, Scope, Target, places, without_places
 from loaders.effect_terms import SELF, Term, own_end_at, own_term_at, provision_term_at
 from loaders.effect_titles import title_targets
 from loaders.effect_verbs import (
@@ -46,6 +47,8 @@ _WORK = re.compile(
 )
 _WORK_CHARS = 400
 _NEAR = 12
+#: The longest sentence that is evidence as a whole; of a longer one only what stands around the name.
+_LONG = 3000
 _MAX_LEAD_STEPS = 16
 
 
@@ -66,7 +69,7 @@ def read_effects(
 ) -> tuple[tuple[EffectRead, ...], OwnTerm | None]:
     """The effects and the own term of the document, offsets in the original text; never fails."""
     clauses = own_clauses(clean, layout)
-    mentions = Mentions(clauses.text, cued, clauses.quoted)
+    mentions = Mentions(clauses.text, clean.text, cued, clauses.quoted)
     if header.type == CONSOLIDATED:
         return read_consolidated(clean, layout, mentions), None
     grammar = _Grammar(clean, header, clauses, mentions)
@@ -146,7 +149,16 @@ class _Grammar:
         return self.clean.span(start, end)
 
     def _words(self, start: int, end: int) -> str:
-        return re.sub(r"\s+", " ", self.text[start:end]).strip(" ,;.(")
+        return re.sub(r"\s+", " ", self.clean.text[start : min(end, start + _LONG)]).strip(" ,;.(/")
+
+    def _evidence(self, statement: Statement, at: int) -> tuple[int, int]:
+        """The sentence, or of a very long one the stretch around the named text, in the original."""
+        start, end = self._begin(statement), statement.end
+        if end - start > _LONG:
+            start, end = max(start, at - _LONG // 2), min(end, at + _LONG // 2)
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return self.clean.span(start, end)
 
     def read(self) -> None:
         """Read every statement."""
@@ -189,7 +201,9 @@ class _Grammar:
             return False
         if act.verb != "amends" or self._inherited(statement)[0] is not None:
             return True
-        return bool(places(self.text, act.start, min(act.end, act.start + 400))) or statement.colon
+        if statement.colon or places(self.text, act.start, min(act.end, act.start + 400)):
+            return True
+        return any(target.scope == "part" for target in self.mentions.targets(act.start, act.end))
 
     def _active(self, index: int, statement: Statement, act: Act, day: Day) -> None:
         more = connected(self.text, act.start, act.end)
@@ -235,18 +249,18 @@ class _Grammar:
         provision = targets[0].provision if len(targets) == 1 else None
         if to is None and not targets:
             to, above = self._inherited(statement)
-            found = provision_in(self.text, act.start, cut)
+            found = self.mentions.provision_in(act.start, cut)
             provision = _within(found, above) if found else above
         self._leads[index] = _Lead(act, day, to, provision, below=below or (listed and not targets))
 
     def _inherit(self, index: int, statement: Statement, act: Act, day: Day, savings: str | None) -> None:
         """An act on provisions of a text that a statement above, or the title, names."""
-        found = provision_in(self.text, act.start, act.end)
+        found = self.mentions.provision_in(act.start, act.end)
         if found is None:
             return
         to, above = self._inherited(statement)
         if to is not None:
-            self._emit_named(index, statement, act, to, _within(found, above), "part", day, savings, None)
+            self._emit_named(index, statement, act, to, _within(found, above), "part", day, savings)
             self._use(statement)
 
     def _inherited(self, statement: Statement) -> tuple[str | None, str | None]:
@@ -274,6 +288,7 @@ class _Grammar:
         """Read "A và B hết hiệu lực kể từ ngày …"; returns whether the sentence says so."""
         acts = passive_in(self.text, start, statement.end)
         stops = [*(act.end for act in acts[1:]), statement.end][: len(acts)]
+        excepted = [found.start() for found in SAVINGS.finditer(self.text, start, statement.end)] if acts else []
         for number, (act, stop) in enumerate(zip(acts, stops, strict=True)):
             targets = self.mentions.targets(act.start, act.end)
             if not self._opens(act.start, act.end, targets) and number == 0:
@@ -281,8 +296,8 @@ class _Grammar:
             said = day_behind(self.text, act.at, stop)
             when = said if day.own else day
             extent = extent_behind(self.text, act.at, stop)
-            savings = SAVINGS.search(self.text, act.at, statement.end)
-            words = self._words(savings.start(), statement.end) if savings else None
+            savings = bisect_left(excepted, act.at)
+            words = self._words(excepted[savings], statement.end) if savings < len(excepted) else None
             last = until(self.text, act.at, stop) if act.verb in ("suspends", "extends") else None
             if number and (not targets or re.search(r"(?:trừ|riêng)\s", self.text[act.start : act.end])):
                 break
@@ -313,12 +328,12 @@ class _Grammar:
         targets = self.mentions.targets(start, cut)
         words = self._words(savings.start(), statement.end) if savings else None
         if not targets:
-            found = provision_in(self.text, start, cut)
+            found = self.mentions.provision_in(start, cut)
             if lead.below and found is None:
                 self._leads[index] = lead
             elif lead.to and found and lead.act.verb != "amends" and self._starts_with_place(start, cut):
                 provision = _within(found, lead.provision)
-                self._emit_named(index, statement, lead.act, lead.to, provision, "part", lead.day, words, None)
+                self._emit_named(index, statement, lead.act, lead.to, provision, "part", lead.day, words)
                 self._use(statement)
             return
         if not lead.below or not self._opens(start, cut, targets):
@@ -341,6 +356,12 @@ class _Grammar:
         mention = target.mention
         if mention.canonical:
             return mention.canonical
+        named = " ".join(self.clean.text[mention.start : mention.end].split())
+        for _, other in self.title:
+            titled = other.mention
+            # "Luật X" in an article is the "Luật X số N" that the title amends
+            if titled.canonical and self.text.startswith(f"{named} số", titled.start):
+                return titled.canonical
         first, last = self.clean.span(mention.start, mention.end)
         return " ".join(self.clean.original[first:last].split())
 
@@ -355,16 +376,17 @@ class _Grammar:
         verb = act.verb
         if verb == "replaces" and scope == "part" and re.search(r"\sbằng\s", self.text[act.start : act.end]):
             act = replace(act, verb="amends")
-        self._emit_named(index, statement, act, to, provision, scope, day, savings, last)
+        where = target.mention.start
+        self._emit_named(index, statement, act, to, provision, scope, day, savings, last, where)
 
     def _emit_named(
         self, index: int, statement: Statement, act: Act, to: str, provision: str | None, scope: Scope, day: Day,
-        savings: str | None, last: str | None,
+        savings: str | None, last: str | None = None, where: int | None = None,
     ) -> None:  # fmt: skip
         if act.verb in ("amends", "corrects") and scope != "part" and not re.search(r"\d", to):
             return  # a law named by itself: a bill, a programme; an amendment names an article or a number
         first, note = self._first_day(statement, day)
-        start, end = self._span(statement)
+        start, end = self._evidence(statement, act.at if where is None else where)
         effect = EffectRead(
             verb=act.verb, to=to, scope=scope, provision=provision, from_provision=statement.provision,
             effective_from=first, effective_to=last, effective_note=note, printed=act.printed, savings=savings,
@@ -431,5 +453,6 @@ def _within(found: str, above: str | None) -> str:
     """A provision within the one named above: `khoản 3` below `Điều 12` is `khoản 3 Điều 12`."""
     if not above or re.search(r"(?:Điều|Phụ lục|Mẫu|Chương)(?!\w)", found) or above.lower().startswith("một "):
         return found
-    article = re.search(r"(?:Điều|Phụ lục|Chương|Mục)\s+\w+$", above)
+    upper = r"" if "khoản" in found else r"(?:khoản\s+\w+\s+)?"
+    article = re.search(rf"{upper}(?:Điều|Phụ lục|Chương|Mục)\s+\w+$", above)
     return f"{found} {article.group()}" if article else found

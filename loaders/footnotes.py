@@ -7,6 +7,7 @@ lực kể từ ngày …, được sửa đổi, bổ sung bởi:"). A consolid
 """
 
 import re
+from itertools import zip_longest
 
 from graph.record import EffectRead, EffectVerb
 from loaders.clean import Clean
@@ -23,6 +24,8 @@ _NOTE = re.compile(
     r"[^.;\n]{0,80}?(?:theo\s+quy\s+định\s+tại|theo|bởi|tại)\s+"
 )
 _FROM = re.compile(r"[^.;]{0,400}?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?=ngày\s+\d)")
+#: How far a footnote is read: the title of the amending text stands in front of its day of effect.
+_REACH = 800
 _VERBS: dict[str, EffectVerb] = {"bãi bỏ": "repeals", "đính chính": "corrects"}
 
 
@@ -34,9 +37,9 @@ def read_consolidated(clean: Clean, layout: Layout, mentions: Mentions) -> tuple
         return ()
     base = known[0]
     found = []
-    for note in _NOTE.finditer(text, base.end):
-        stop = text.find("\n", note.end())
-        stop = len(text) if stop < 0 else stop
+    notes = list(_NOTE.finditer(text, base.end))
+    for note, following in zip_longest(notes, notes[1:]):
+        stop = min(following.start() if following else len(text), note.end() + _REACH)
         actors = mentions.within(note.end(), min(stop, note.end() + 200))
         if actors and actors[0].canonical != base.canonical:
             found.append(_effect(clean, note, base, actors[0], stop))

@@ -110,17 +110,19 @@ class _Reader:
         """The quotation marks of a line, with whether they open."""
         text, found = line.text, []
         at = text.find('"')
+        first = self.clean.offset(line.start) if at >= 0 else 0
+        # a line that nothing was taken out of is as long as it was: its offsets need no look-up
+        whole = at >= 0 and self.clean.offset(line.end - 1) - first == len(text) - 1
         while at >= 0:
-            found.append((line.start + at, self._opens(line, at)))
+            printed = first + at if whole else self.clean.offset(line.start + at)
+            found.append((line.start + at, self._opens(line.text, at, self.clean.original[printed])))
             at = text.find('"', at + 1)
         return found
 
-    def _opens(self, line: Line, at: int) -> bool:
-        printed = self.clean.original[self.clean.offset(line.start + at)]
+    def _opens(self, text: str, at: int, printed: str) -> bool:
         if printed in _OPENING:
             return True
         if printed in _CLOSING:
             return False
-        text = line.text
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         return (not before or before in ' ([:"') and bool(after) and not after.isspace()
