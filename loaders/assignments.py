@@ -37,6 +37,13 @@ class Assignments:
     signed: PartialDate | None
     kind: str = ""
     tasks: list[TaskRead] = field(default_factory=list)
+    _read: tuple[int, int, Subject | None] = (-1, -1, None)
+
+    def subject(self, start: int, end: int) -> Subject | None:
+        """Whom the sentence `[start, end)` gives its duty; the last answer is kept, as it is asked again."""
+        if self._read[:2] != (start, end):
+            self._read = (start, end, read_subject(self.text, start, end))
+        return self._read[2]
 
     def give(
         self,
@@ -74,7 +81,7 @@ class Assignments:
     def express(self, span: tuple[int, int], section: str | None) -> None:
         """A task outside the implementation part: only where it says who leads, or `Giao …`."""
         start, end = span
-        subject = read_subject(self.text, start, end)
+        subject = self.subject(start, end)
         if subject and LEADS.match(self.text, subject.end, end):
             self.give(span, subject, (), False, section)
             return

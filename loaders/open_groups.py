@@ -19,6 +19,8 @@ _OPEN_NOUN = (
     rf"|chủ{SP}đầu{SP}tư|chủ{SP}dự{SP}án|doanh{SP}nghiệp|công{SP}ty|hợp{SP}tác{SP}xã|nhà{SP}máy|bệnh{SP}viện|cơ{SP}sở"
     rf"|trung{SP}tâm|hiệp{SP}hội|hội|câu{SP}lạc{SP}bộ|trường(?!{SP}hợp)|viện|ban{SP}quản{SP}lý|bộ{SP}phận"
 )
+#: First letters of what is read here; a quick test before the patterns.
+_LETTERS = frozenset("CcTtHhBbVvNn")
 _GROUP = re.compile(rf"(?i:các|toàn{SP}thể{SP}các|tất{SP}cả{SP}các){SP}(?i:{_OPEN_NOUN})(?!\w)")
 _QUALIFIER = re.compile(
     rf"(?:{SP}(?!{_VERB})(?![{UPPER}])[^\W\d_]++){{1,8}}+(?:{SP}và{SP}ngoài{SP}công{SP}lập(?!\w))?"
@@ -43,6 +45,8 @@ _POST = re.compile(
 
 def group_at(text: str, at: int, end: int) -> Name | None:
     """The post, house, council committee or open group that begins at a position, if one does."""
+    if text[at : at + 1] not in _LETTERS:
+        return None
     for pattern in (_POST, _HOUSE):
         if found := pattern.match(text, at, end):
             return (at, found.end(), "Công chức" if pattern is _POST else "")

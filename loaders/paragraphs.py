@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.headings import Level, is_table_row, read_mark
+from loaders.headings import Level, Mark, is_table_row, read_mark
 from loaders.layout import Layout, Line
 from loaders.task_columns import aligned_rows
 from loaders.task_cues import LABEL, LABEL_REST, TORN_LABEL
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}\d{1,3}\W{0,3}$")
+_PAGE_NUMBER_CHARS = 8
 _ENDS = (".", ";", ":", "!", "?", "…")
 _LONG_LINE = 100
 #: The share of the width that a broken line fills at least.
@@ -43,9 +44,10 @@ def read_paragraphs(layout: Layout, spans: tuple[tuple[int, int], ...]) -> list[
     paragraphs: list[Paragraph] = []
     for span in spans:
         lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
-        rows = {lines[index].start for index in aligned_rows(lines)}
-        for line_group in _groups(lines, width, rows):
-            paragraphs.append(_paragraph(line_group, line_group[0].start in rows))
+        rows = {line.start for line in lines if is_table_row(line.text)}
+        rows |= {lines[index].start for index in aligned_rows(lines)}
+        for group, mark in _groups(lines, width, rows):
+            paragraphs.append(_paragraph(group, mark, group[0].start in rows))
     return paragraphs
 
 
@@ -58,31 +60,34 @@ def _wrap_width(layout: Layout) -> int:
     return wide if wide <= 130 else 0
 
 
-def _groups(lines: list[Line], width: int, rows: set[int]) -> Iterator[list[Line]]:
+def _groups(lines: list[Line], width: int, rows: set[int]) -> Iterator[tuple[list[Line], Mark | None]]:
+    """The lines of each paragraph with the mark of its first line."""
     group: list[Line] = []
+    opening: Mark | None = None
     broken = False
     for line in lines:
-        if _PAGE_NUMBER.match(line.text):
+        if len(line.text) < _PAGE_NUMBER_CHARS and _PAGE_NUMBER.match(line.text):
             broken = True
             continue
-        row = line.start in rows or (bool(group) and group[-1].start in rows)
-        if group and (row or not _continues(group[-1], line, width, broken or line.gap)):
-            yield group
-            group = []
+        row = line.start in rows
+        mark = None if row else read_mark(line.text)
+        apart = row or (bool(group) and group[-1].start in rows)
+        if not group:
+            opening = mark
+        elif apart or not _continues(group[-1], line, mark, width, broken or line.gap):
+            yield group, opening
+            group, opening = [], mark
         group.append(line)
         broken = False
     if group:
-        yield group
+        yield group, opening
 
 
-def _continues(last: Line, line: Line, width: int, gap: bool) -> bool:
+def _continues(last: Line, line: Line, mark: Mark | None, width: int, gap: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
-    if is_table_row(last.text) or is_table_row(line.text) or _is_label(line.text):
-        return False
-    if TORN_LABEL.fullmatch(last.text):
-        return False
-    mark = read_mark(line.text)
     if mark is not None and not (mark.level == Level.DASH and width and _hyphenated(last.text, line.text)):
+        return False
+    if _is_label(line.text) or TORN_LABEL.fullmatch(last.text):
         return False
     ended = last.text.endswith(_ENDS)
     if not ended and (line.text[0].islower() or line.text[0] in "0123456789("):
@@ -108,10 +113,8 @@ def _hyphenated(last: str, line: str) -> bool:
     )
 
 
-def _paragraph(group: list[Line], aligned: bool) -> Paragraph:
+def _paragraph(group: list[Line], mark: Mark | None, row: bool) -> Paragraph:
     first, last = group[0], group[-1]
-    row = aligned or is_table_row(first.text)
-    mark = None if row else read_mark(first.text)
     if mark is None:
         return Paragraph(first.start, first.start, last.end, row=row)
     return Paragraph(first.start, min(first.start + mark.words, last.end), last.end, mark.label, mark.level)

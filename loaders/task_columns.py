@@ -72,10 +72,13 @@ def aligned_rows(lines: Sequence[Line]) -> set[int]:
     rows: set[int] = set()
     within = False
     for index, line in enumerate(lines):
+        wide = "  " in line.text
+        if not (wide or within):
+            continue
         if is_table_row(line.text):
             within = False
             continue
-        cells = aligned_cells(line.text, 0, len(line.text)) if "  " in line.text else [(0, 0)]
+        cells = aligned_cells(line.text, 0, len(line.text)) if wide else [(0, 0)]
         if len(cells) >= 3 and is_task_header(name_columns(line.text[a:b] for a, b in cells)):
             within = True
         elif within:

@@ -86,10 +86,8 @@ LEADS = re.compile(
 )
 #: In small letters behind a noun it is passive ("nguồn chi giao cho Sở Nội vụ") and orders nothing.
 GIVES = re.compile(rf"(?<!\w)(?:Giao|(?<=[,;:(.]\s)giao|(?<=[,;:(.])giao)\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
-TAIL_VERB = re.compile(
-    r"\s*(?:có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức thực hiện)?[^.;:]{0,60}[:.;]?\s*$",
-    re.IGNORECASE,
-)
+#: Without one of these nothing outside the implementation part is a duty.
+EXPRESSES = re.compile(r"[Gg]iao(?!\w)|chủ\s+trì|trách\s+nhiệm|đầu\s+mối")
 _OFFICE = r"(?:Đơn vị|Cơ quan|Bộ phận|Phòng, ban)"
 LABEL = re.compile(
     rf"\W{{0,3}}(?:(?P<who>{_OFFICE}\s+(?:chủ\s+trì(?:,?\s+(?:thực\s+hiện|tham\s+mưu))?|thực\s+hiện|phụ\s+trách"

@@ -13,7 +13,7 @@ from graph.folding import fold
 from graph.record import Header, TaskRead
 from loaders.assignments import Assignments
 from loaders.clean import Clean
-from loaders.duties import Subject, completed, names_at, read_subject
+from loaders.duties import Subject, completed, names_at
 from loaders.forms import is_upper
 from loaders.headings import Level
 from loaders.labels import Labels
@@ -24,6 +24,7 @@ from loaders.task_cues import (
     BUDGET,
     CLOSING,
     DUTY,
+    EXPRESSES,
     GENERIC,
     ISSUER_WORDS,
     LEADS,
@@ -45,10 +46,11 @@ from loaders.task_tables import TaskTable
 
 _HEADING_CHARS = 220
 _CLOSING = -1
+_BUDGET_LETTERS = frozenset("DdNnVvKk")
 _COLON = re.compile(r"[^.;:]{0,40}:\s*")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
     """An open heading: its rank and mark, whether orders stand under it, and to whom they go.
 
@@ -153,7 +155,7 @@ class _Walk:
         """The end of the list item at `index`: bullets under a bullet belong to it."""
         item = paragraphs[index]
         end = index + 1
-        if item.level is None or item.level < Level.DASH or self._names_bodies(item):
+        if item.level is None or item.level < Level.DASH:
             return end
         colon = self.text[item.end - 1] == ":"
         while end < len(paragraphs) and not paragraphs[end].row:
@@ -161,7 +163,7 @@ class _Walk:
             if not (colon if level is None else level > item.level):
                 break
             end += 1
-        return end
+        return end if end == index + 1 or not self._names_bodies(item) else index + 1
 
     def _names_bodies(self, paragraph: Paragraph) -> bool:
         names, stop = names_at(self.text, paragraph.words, paragraph.end)
@@ -180,7 +182,7 @@ class _Walk:
         title = heading_title(words)
         if opens and len(title) <= _HEADING_CHARS:
             frame.zone = zone_of(fold(title), frame.zone)
-        if BUDGET.match(fold(title[:40])) and not find_names(title[:60]):
+        if title[:1] in _BUDGET_LETTERS and BUDGET.match(fold(title[:40])) and not find_names(title[:60]):
             frame.zone = "none"
         if frame.zone == "none":
             return
@@ -220,7 +222,7 @@ class _Walk:
     def _heading(self, paragraph: Paragraph, frame: _Frame, opens: bool) -> bool:
         """Whether the paragraph names the bodies of what stands under it, or of what follows its colon."""
         end = paragraph.end
-        subject = read_subject(self.text, paragraph.words, end)
+        subject = self.told.subject(paragraph.words, end)
         if subject is None or subject.names[0][0] - paragraph.words > 60:
             return False
         rest = self.text[subject.end : end].rstrip()
@@ -243,9 +245,15 @@ class _Walk:
         """An item of a list: one task, or several where later sentences name other bodies."""
         if NO_TASK.match(self.text, paragraph.words):
             return
+        if (
+            frame.zone == "plain"
+            and not frame.bodies
+            and not EXPRESSES.search(self.text, paragraph.words, paragraph.end)
+        ):
+            return
         pieces: list[tuple[int, int, Subject | None]] = []
         for start, end in sentences(self.text, paragraph.words, paragraph.end):
-            subject = read_subject(self.text, start, end)
+            subject = self.told.subject(start, end)
             named = subject is not None and subject.names[0][0] - start < 40
             if pieces and not named:
                 pieces[-1] = (pieces[-1][0], end, pieces[-1][2])
@@ -284,7 +292,7 @@ class _Walk:
             if closes and following is None:
                 self._sentences(start, end, _Frame(_CLOSING, "", "orders"))
         elif intro:
-            if subject := read_subject(self.text, start, end):
+            if subject := self.told.subject(start, end):
                 frame.bodies = completed(self.text, subject.names, self.told.names)
                 frame.asked = subject.asked
         else:
@@ -302,7 +310,7 @@ class _Walk:
                 if NO_TASK.match(words) or (frame.zone == "plain" and not before):
                     self.told.express((at, stop), self._section())
                     continue
-                subject = read_subject(self.text, at, stop)
+                subject = self.told.subject(at, stop)
                 if not before and frame.zone == "named" and self._outside("named", subject):
                     continue
                 if not (self._closing_duty(words, subject) if closing else subject or before):
