@@ -12,6 +12,7 @@ import unicodedata
 from loaders.edits import Edit, Edited
 from loaders.ocr_digits import digits
 from loaders.respelling import respelled
+from loaders.spaced_numbers import unspaced
 
 _REPLACED = {
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
@@ -53,14 +54,16 @@ class Clean:
         pattern = _CHANGE_COMPOSED if unicodedata.is_normalized("NFC", original) else _CHANGE
         changes = (Edit(m.start(), m.end(), _changed(m.group())) for m in pattern.finditer(original))
         self._even = Edited(original, changes)
+        even = self._even.text
+        self._joined = Edited(even, sorted(set(unspaced(even))))
         # letters before digits: only behind a «số» or «ngày» that is put right are digits looked for
-        self._spelled = Edited(self._even.text, respelled(self._even.text))
+        self._spelled = Edited(self._joined.text, respelled(self._joined.text))
         self._counted = Edited(self._spelled.text, sorted(digits(self._spelled.text)))
         self.text = self._counted.text.replace("\u2044", "/")
 
     def offset(self, position: int) -> int:
         """The original offset of the character at a view position."""
-        return self._even.offset(self._spelled.offset(self._counted.offset(position)))
+        return self._even.offset(self._joined.offset(self._spelled.offset(self._counted.offset(position))))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original `[start, end)` of a view span; combining marks stay with their letter."""
@@ -75,7 +78,11 @@ class Clean:
     def repaired(self, start: int, end: int) -> str | None:
         """The printed form of a view span in which misread letters were put right; None where none were."""
         first, last = self._counted.offset(start), self._counted.offset(end)
-        if not (self._counted.touches(start, end) or self._spelled.touches(first, last)):
+        if not (
+            self._counted.touches(start, end)
+            or self._spelled.touches(first, last)
+            or self._joined.touches(self._spelled.offset(first), self._spelled.offset(last))
+        ):
             return None
         begin, stop = self.span(start, end)
         return " ".join(self.original[begin:stop].split())

@@ -182,6 +182,8 @@ def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Ment
         body = printed_issuer(text, end) if issuer is None else None
         if body is not None:
             end, issuer = body.end, body.text
+        if day is None and body is None:
+            break
     provision = provision_before(text, start)
     canonical = number.canonical
     if number.symbol is None:

@@ -8,6 +8,7 @@ read as the text would write it. Against: "CỦA NGÀNH", "của chính sách".
 import re
 
 from loaders.casing import cased
+from loaders.central import CENTRAL_CODES
 from loaders.issuers import Issuer, issuer_at
 from loaders.respelling import letter_class
 
@@ -19,15 +20,16 @@ _CAPITALS = re.compile(
     rf"(?:(?!(?:VỀ|VÀ\s+(?:NGHỊ|QUYẾT|THÔNG|KẾ)|QUY\s+ĐỊNH|SỬA\s+ĐỔI|BAN\s+HÀNH|BỔ\s+SUNG|HƯỚNG\s+DẪN|PHÊ\s+DUYỆT"
     rf"|TRIỂN\s+KHAI|THỰC\s+HIỆN|CHỦ\s+TRƯƠNG|KHÓA)\b)[{_UPPER}]+(?![\w])(?:\s+|,\s+(?=CHỦ\s+NHIỆM|THỂ\s+THAO|TÀI\b))?){{1,14}}"
 )
-_SMALL = re.compile(
-    r"(?:thủ\s+tướng\s+chính\s+phủ|chính\s+phủ(?!\s+(?:điện\s+tử|số))|ủy\s+ban\s+thường\s+vụ\s+quốc\s+hội|quốc\s+hội"
-    r"|bộ\s+chính\s+trị|ban\s+bí\s+thư|chủ\s+tịch\s+nước|ubnd(?=\s)|ủy\s+ban\s+nhân\s+dân(?=\s))(?!\w)"
+_NAMES = sorted(
+    {*CENTRAL_CODES.values(), "Bộ Chính trị", "Ban Bí thư", "Chủ nhiệm Văn phòng Chính phủ"} - {"Trung ương"},
+    key=lambda name: (-len(name), name),
 )
+_LOCAL = ("UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân")
+_ANY = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in (*_NAMES, *_LOCAL))
+_SMALL = re.compile(rf"(?i:{_ANY})(?!\w)(?!\s+(?:điện\s+tử|số\b))")
+_AS_WRITTEN = {name.casefold(): name for name in (*_NAMES, *_LOCAL)}
 #: Elsewhere this may be another phrase (chinh phụ), here it may not.
 _GOVERNMENT = re.compile(rf"Ch{letter_class('i')}nh\s+ph{letter_class('u')}(?!\w)")
-_AS_WRITTEN = {"ubnd": "UBND", "ủy ban thường vụ quốc hội": "Ủy ban Thường vụ Quốc hội",
-               "thủ tướng chính phủ": "Thủ tướng Chính phủ", "bộ chính trị": "Bộ Chính trị",
-               "ban bí thư": "Ban Bí thư"}  # fmt: skip
 
 
 def printed_issuer(text: str, position: int) -> Issuer | None:
@@ -39,17 +41,25 @@ def printed_issuer(text: str, position: int) -> Issuer | None:
     if lead is None:
         return None
     body = text[lead.end() : lead.end() + _REACH]
-    if capitals := _CAPITALS.match(body):
-        words = capitals.group().rstrip(" \n,")
-        return _in_text(lead, f"của {cased(words, '') if len(words.split()) > 1 else words}")
+    words = capitals.group().rstrip(" \n,") if (capitals := _CAPITALS.match(body)) else ""
+    if words and (lead["of"] != "của" or " " in words):
+        return _in_text(lead, f"của {_in_case(words)}")
     if small := _SMALL.match(body):
-        plain = " ".join(small.group().split())
-        body = _AS_WRITTEN.get(plain, plain[:1].upper() + plain[1:]) + body[small.end() :]
+        body = _as_written(small) + body[small.end() :]
     elif misread := _GOVERNMENT.match(body):
         body = "Chính phủ" + body[misread.end() :]
     elif lead["of"] == "của":
         return None
     return _in_text(lead, f"của {body}")
+
+
+def _in_case(words: str) -> str:
+    """A body in capitals as running text writes it; abbreviations stay."""
+    return words if " " not in words else _SMALL.sub(_as_written, cased(words, ""))
+
+
+def _as_written(match: re.Match[str]) -> str:
+    return _AS_WRITTEN[" ".join(match.group().split()).casefold()]
 
 
 def _in_text(lead: re.Match[str], read: str) -> Issuer | None:
