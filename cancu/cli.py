@@ -1,4 +1,8 @@
-"""The command line: `cancu VERB …`; see docs/cli.md for each verb with its output."""
+"""The command line: `cancu VERB …`; see docs/cli.md for each verb with its output.
+
+What only `serve` and `view` need (the web framework, the drawing) is imported when they run: every
+other command would wait for it.
+"""
 
 import sys
 from typing import Annotated

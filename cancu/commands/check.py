@@ -49,11 +49,11 @@ def run(
     codes = [0]
     with _archive(store) as archive:
         known = archive.known() if archive else Known(load_registry().instruments.values())
+        law = archive.law if archive else None
         for target in _targets(targets):
             try:
-                verdict = check(
-                    _record(target, archive), known, load_registry(), as_of=asked, program=__version__
-                )
+                record = _record(target, archive)
+                verdict = check(record, known, load_registry(), as_of=asked, program=__version__, law=law)
             except CancuError as error:
                 problem(error)
                 codes.append(answer_for(error).exit_code)

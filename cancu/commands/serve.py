@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from api.app import Settings, create_app
-from api.deps import LOOPBACK
 from cancu import __version__
 from cancu.commands.load import StoreOption
 from cancu.output import message
@@ -27,6 +25,9 @@ def serve(
 ) -> None:
     """Serve until stopped."""
     import uvicorn
+
+    from api.app import Settings, create_app
+    from api.deps import LOOPBACK
 
     named = store_url(store) if has_store(store) else None
     hosts = LOOPBACK if host in _OWN else ("*",)

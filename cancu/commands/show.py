@@ -14,7 +14,6 @@ from graph.model import Instrument
 from graph.stores import open_store
 from graph.vocabulary import EdgeType, NodeType
 from queries.standing import statuses_on
-from viz.network import draw
 
 #: What a picture of a document shows; citations and validities are in its tables.
 _DRAWN = frozenset(EdgeType) - {
@@ -37,6 +36,8 @@ def view(
     store: StoreOption = None,
 ) -> None:
     """Write one self-contained page with the neighbourhood of a document."""
+    from viz.network import draw
+
     on = day(as_of)
     with open_store(store_url(store), read_only=True) as kept:
         node = kept.node(NodeType.INSTRUMENT, instrument)
