@@ -23,15 +23,20 @@ _ENOUGH_SHARE: Final = 0.04
 
 def legacy_words(text: str) -> tuple[Legacy | None, int, float]:
     """Which legacy font encoding shows in a decoded text, how many of its words and their share of all."""
-    words = [w.lower() for w in _WORD.findall(text[:_SAMPLE_CHARS])]
+    words = _WORD.findall(text[:_SAMPLE_CHARS])
     best: tuple[Legacy | None, int, float] = (None, 0, 0.0)
     signs: tuple[tuple[Legacy, str], ...] = (("TCVN3 (ABC, phông .Vn…)", _TCVN3), ("VNI (phông VNI-…)", _VNI))
     for encoding, sign in signs:
         known = set(sign.split())
-        count = sum(w in known for w in words)
+        count = sum(w.lower() in known or _in_small_letters(w) in known for w in words)
         if count > best[1]:
             best = (encoding, count, count / len(words))
     return best
+
+
+def _in_small_letters(word: str) -> str:
+    """A TCVN3 word without its capital: letters like Ò stand for small ones there and must stay."""
+    return word[:1].lower().replace("§", "®") + word[1:]
 
 
 def refuse_legacy(text: str, name: str) -> None:
