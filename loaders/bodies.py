@@ -240,15 +240,14 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Văn phòng", rf"Văn{SP}phòng(?!{SP}(?:phẩm|đại{SP}diện|điện))(?!\w)"),
     ("Sở", r"Sở(?!\w)"),
 )  # fmt: skip
-#: First words of names that are printed in small letters too; a quick test before the whole grammar.
-_SMALL_HEADS = (
-    "các|sở|ban|phòng|trung|văn|ủy|hội|thường|tỉnh|thành|huyện|quận|thị|đảng|chủ|mặt|công|cổng|bộ|toàn|tất"
-    "|trưởng"
+#: Where a name can begin: a capital of a head, or the first word of one that is printed in small letters
+#: too; a quick test before the whole grammar.
+_STARTS = re.compile(
+    r"(?<![\w/&-])(?:[BCĐHKLMNPQSTUƯÙÚỤỦV]|0[234](?!\d)|(?i:các|s[ởờỡơ]|ban|phòng|trung|văn|[ủuùúụ]y|hội|thường"
+    r"|tỉnh|thành|huyện|quận|thị|đảng|chủ|mặt|công|cổng|toàn|tất|trưởng|đoàn|hai|ba|bốn|ub|ubmttq)(?!\w))"
 )
 _FIND = re.compile(
-    r"(?<![\w/&-])(?:"
-    + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES))
-    + ")"
+    r"(?:" + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES)) + ")"
 )
 _HEADED = re.compile(r"(?i:s[ởờỡơ]|bộ)(?!\w)")
 _MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({_NAMED_FIELD})")
@@ -264,15 +263,19 @@ def find_names(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[
     end = min(end, len(text))
     found: list[tuple[int, int, str]] = []
     position = start
-    while match := _FIND.search(text, position, end):
-        found += _read(text, match, end)
-        position = found[-1][1]
+    while start_of := _STARTS.search(text, position, end):
+        position = start_of.start()
+        if match := _FIND.match(text, position, end):
+            found += _read(text, match, end)
+            position = found[-1][1]
+        else:
+            position += 1
     return found
 
 
 def name_at(text: str, position: int, end: int = sys.maxsize) -> list[tuple[int, int, str]]:
     """The names that begin at a position: one, or all of a list under one head; none if no name does."""
-    match = _FIND.match(text, position, min(end, len(text)))
+    match = _STARTS.match(text, position) and _FIND.match(text, position, min(end, len(text)))
     return _read(text, match, min(end, len(text))) if match else []
 
 

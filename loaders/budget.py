@@ -22,7 +22,8 @@ def read_budget(clean: Clean, layout: Layout) -> str | None:
     """The paragraph on money as printed: under a heading "Kinh phí …", else the first that provides it."""
     paragraphs = list(_paragraphs(layout))
     for section in _all(layout.sections):
-        if len(section.title) < _HEADING_CHARS and _HEADING.match(fold(section.title)):
+        title = section.title
+        if 7 < len(title) < _HEADING_CHARS and _HEADING.match(fold(title)):
             text = _below(clean, section, paragraphs)
             if text and len(text) > _LEAST:
                 return text
@@ -52,11 +53,12 @@ def _paragraphs(layout: Layout) -> Iterator[tuple[int, int]]:
     start = end = -1
     previous = ""
     for line in layout.lines_within((layout.basis[0], layout.closing[0])):
-        opens = line.gap or previous.endswith((".", ";", ":")) or read_mark(line.text) is not None
-        if start >= 0 and (opens or is_table_row(line.text)):
+        row = is_table_row(line.text)
+        opens = row or line.gap or line.mark is not None or previous.endswith((".", ";", ":"))
+        if start >= 0 and opens:
             yield start, end
             start = -1
-        if not is_table_row(line.text):
+        if not row:
             start, end = (start if start >= 0 else line.start), line.end
         previous = line.text
     if start >= 0:

@@ -6,6 +6,7 @@ of plans (`I.`, `1.`, `1.1.`, `a)`, `-`, `+`). A row of a table is never a headi
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.letters import UPPER
@@ -67,9 +68,13 @@ _PLUSSED = re.compile(r"(?P<label>\+)\s*(?=[^\W_]|[\"“(])")
 _OCR_DIGITS = str.maketrans({"H": "II", "L": "I", "l": "I", "1": "I"})
 
 
+#: One object for equal marks: a document has few different ones.
+_mark = lru_cache(maxsize=4096)(Mark)
+
+
 def is_table_row(text: str) -> bool:
     """Whether a line is a row of a table written with pipes."""
-    return text.startswith("|") or " | " in text or text.endswith("|")
+    return "|" in text and (text.startswith("|") or " | " in text or text.endswith("|"))
 
 
 def read_mark(text: str) -> Mark | None:
@@ -81,25 +86,30 @@ def read_mark(text: str) -> Mark | None:
         found = _WORDED.match(text) or _PLAIN_ANNEX.match(text)
         if found:
             word = re.sub(r"\s+", " ", found.groupdict().get("word") or "PHỤ LỤC").upper()
-            return Mark(re.sub(r"\s+", " ", found["label"]), _WORD_LEVELS[word], found.end())
+            return _mark(re.sub(r"\s+", " ", found["label"]), _WORD_LEVELS[word], found.end())
     if first.isdigit():
         return _numbered(text)
     if first in "IVX" and (found := _ROMANED.match(text)) and found["label"]:
-        return Mark(found["label"], Level.ROMAN, found.end())
+        return _mark(found["label"], Level.ROMAN, found.end())
     if first in "IHVXLl" and (found := _OCR_ROMAN.match(text)):
         repaired = found["label"].translate(_OCR_DIGITS)
         if re.fullmatch(_ROMAN, repaired):
-            return Mark(repaired, Level.ROMAN, found.end())
-    for pattern, level in _OTHERS:
-        if found := pattern.match(text):
-            return Mark(found["label"], level, found.end())
+            return _mark(repaired, Level.ROMAN, found.end())
+    pattern, level = _BY_FIRST.get(first, _NONE)
+    if pattern and (found := pattern.match(text)):
+        return _mark(found["label"], level, found.end())
     return None
 
 
-_OTHERS = (
-    (_LETTERED, Level.LETTER), (_POINTED, Level.POINT), (_BRACKETED, Level.NUMBER_PAREN),
-    (_DASHED, Level.DASH), (_PLUSSED, Level.PLUS),
-)  # fmt: skip
+_NONE: tuple[re.Pattern[str] | None, Level] = (None, Level.PLUS)
+#: The marks that their first character tells.
+_BY_FIRST: dict[str, tuple[re.Pattern[str] | None, Level]] = {
+    **dict.fromkeys("ABCDEFGHKLĐ", (_LETTERED, Level.LETTER)),
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyzđ", (_POINTED, Level.POINT)),
+    **dict.fromkeys("-•●○▪■◦·✓➢⁃ˆ~", (_DASHED, Level.DASH)),
+    "(": (_BRACKETED, Level.NUMBER_PAREN),
+    "+": (_PLUSSED, Level.PLUS),
+}
 
 
 def _numbered(text: str) -> Mark | None:
@@ -113,6 +123,6 @@ def _numbered(text: str) -> Mark | None:
     if found["dash"] and depth == 0 and len(found["label"]) > 2:
         return None
     if found["stop"] and found["stop"].strip() == ")":
-        return Mark(found["label"], Level.NUMBER_PAREN, found.end())
+        return _mark(found["label"], Level.NUMBER_PAREN, found.end())
     level = (Level.NUMBER, Level.SUBNUMBER, Level.SUBSUBNUMBER, Level.SUBSUBNUMBER)[depth]
-    return Mark(found["label"], level, found.end())
+    return _mark(found["label"], level, found.end())

@@ -1,24 +1,26 @@
 """The layout of a document: its lines, its parts and the tree of its sections."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loaders.headings import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-blank line `[start, end)` of the clean view, without surrounding space.
 
-    `gap` tells whether a blank line stands above it.
+    `gap` tells whether a blank line stands above it, `mark` the mark that opens it.
     """
 
     start: int
     end: int
     text: str
     gap: bool = False
+    mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading or list item with what stands under it, up to the next one of the same or a higher level.
 
     `label` is the printed mark (`III`, `1`, `1.2`, `a`, `Điều 3`, `-`), `title` the words behind it up to
@@ -33,7 +35,7 @@ class Section:
     start: int
     body: int
     end: int
-    children: tuple["Section", ...] = field(default=())
+    children: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from graph.kinds import Kind
 from loaders.attached import find_attached
 from loaders.closing import annex_limit, find_annex, find_closing
 from loaders.forms import is_authority_line, is_rule
-from loaders.headings import Level, read_mark
+from loaders.headings import Level
 from loaders.layout import Line
 from loaders.title_lines import find_title, find_type, is_heading
 
@@ -79,7 +79,7 @@ def _first_heading(lines: Sequence[Line], start: int, stop: int) -> int:
     """The first numbered heading; a first section "I. CĂN CỨ …" belongs to the basis."""
     first = None
     for index in range(start, stop):
-        mark = read_mark(lines[index].text)
+        mark = lines[index].mark
         if mark is None or mark.level in _BULLETS:
             continue
         if first is None:
@@ -89,4 +89,4 @@ def _first_heading(lines: Sequence[Line], start: int, stop: int) -> int:
             return index
         if mark.level <= first:
             return index
-    return stop if first is None else next(i for i in range(start, stop) if read_mark(lines[i].text))
+    return stop if first is None else next(i for i in range(start, stop) if lines[i].mark)

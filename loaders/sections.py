@@ -49,10 +49,15 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     breaks = position = 0
     for raw in text.split("\n"):
-        stripped = _MARKDOWN.sub("", raw.strip(), count=1)
-        if stripped:
-            start = position + raw.index(stripped)
-            lines.append(Line(start, start + len(stripped), stripped, gap=bool(lines) and breaks > 1))
+        left = raw.lstrip()
+        if left:
+            stripped = left.rstrip()
+            if stripped[0] == "#":
+                stripped = _MARKDOWN.sub("", stripped, count=1)
+                left = left[left.index(stripped) :]
+            start = position + len(raw) - len(left)
+            gap = bool(lines) and breaks > 1
+            lines.append(Line(start, start + len(stripped), stripped, gap, read_mark(stripped)))
             breaks = 0
         breaks += 1
         position += len(raw) + 1
@@ -67,8 +72,9 @@ class _Tree:
         self.stop = max(span)
         self.end = end
         quoted = _quoted(lines, span)
-        marks = ((i, read_mark(lines[i].text)) for i in range(span[0], span[1]) if i not in quoted)
-        self.marked: list[tuple[int, Mark]] = [(i, mark) for i, mark in marks if mark is not None]
+        self.marked: list[tuple[int, Mark]] = [
+            (i, mark) for i in range(*span) if (mark := lines[i].mark) is not None and i not in quoted
+        ]
 
     def sections(self) -> list[Section]:
         """The sections of the highest rank, each with its children."""
@@ -127,7 +133,7 @@ class _Tree:
         while last + 1 < self.stop and last - index < _WRAPPED_LINES:
             line, following = self.lines[last], self.lines[last + 1]
             wrapped = not following.gap and following.text[:1].islower()
-            if not wrapped or line.text.endswith((".", ";", ":")) or read_mark(following.text):
+            if not wrapped or line.text.endswith((".", ";", ":")) or following.mark:
                 break
             last += 1
         return last
@@ -136,8 +142,8 @@ class _Tree:
         """The title of Chương, Phần, Mục in capitals on the lines below the mark."""
         last = index
         while last + 1 < self.stop and last - index < _WRAPPED_LINES:
-            text = self.lines[last + 1].text
-            if not is_upper(text) or read_mark(text):
+            following = self.lines[last + 1]
+            if not is_upper(following.text) or following.mark:
                 break
             last += 1
         title = " ".join(line.text for line in self.lines[index + 1 : last + 1])
@@ -153,7 +159,7 @@ def _quoted(lines: Sequence[Line], span: tuple[int, int]) -> set[int]:
     opened: int | None = None
     for index in range(span[0], span[1]):
         text = lines[index].text
-        if text.count('"') % 2 == 0:
+        if '"' not in text or text.count('"') % 2 == 0:
             continue
         if text.startswith('"'):
             opened = index
@@ -165,8 +171,9 @@ def _quoted(lines: Sequence[Line], span: tuple[int, int]) -> set[int]:
 
 def _colon(text: str) -> int | None:
     """The colon that ends a title, not one within a clock time, an address or a number."""
-    for found in re.finditer(":", text):
-        after = text[found.end() : found.end() + 1]
-        if not after or after.isspace():
-            return found.start()
+    at = text.find(":")
+    while at >= 0:
+        if not text[at + 1 : at + 2].strip():
+            return at
+        at = text.find(":", at + 1)
     return None

@@ -35,7 +35,7 @@ def read_targets(clean: Clean, layout: Layout) -> tuple[Target, ...]:
 def _goal_spans(sections: tuple[Section, ...]) -> Iterator[tuple[int, int]]:
     """The spans of the highest sections whose title speaks of goals."""
     for section in sections:
-        if len(section.title) < 160 and _GOALS.search(fold(section.title)):
+        if 5 < len(section.title) < 160 and _GOALS.search(fold(section.title)):
             yield section.body, section.end
         else:
             yield from _goal_spans(section.children)
