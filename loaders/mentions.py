@@ -190,5 +190,14 @@ def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Ment
         canonical, issuer = f"{kind} {canonical}", "Chính phủ"
     return Mention(
         start, end, kind, number.number, number.year, number.symbol, canonical, iso, issuer,
-        provision[1] if provision else None, number.repaired, number.malformed, cue,
+        provision[1] if provision else None, number.repaired or _misread_type(text, start, kind, number, cue),
+        number.malformed, cue,
     )  # fmt: skip
+
+
+def _misread_type(text: str, start: int, kind: str, number: Number, cue: str) -> str | None:
+    """The printed form where the type word was read through other letters: `Chi thị số 5/CT-TTg`."""
+    words = " ".join(text[start : number.end].split())
+    if cue != "type word" or words.casefold().startswith((kind.casefold(), "văn bản")):
+        return None
+    return words

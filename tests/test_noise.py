@@ -79,6 +79,12 @@ def test_numbers(printed: str, canonical: str, marked: bool, why: str) -> None:
     assert citation.repaired is None or citation.repaired.replace("Ð", "Đ") in text.replace("Ð", "Đ")
 
 
+def test_a_type_word_read_through_other_letters_is_marked() -> None:
+    for printed in ("Chi thị số 5/CT-TTg", "nghị dịnh số 5/2020/NĐ-CP", "Công vãn số 5/UBND-NC"):
+        assert only(f"Theo {printed}.").repaired == printed
+    assert only("Theo chỉ thị số 5/CT-TTg.").repaired is None
+
+
 AMBIGUOUS = [
     ("Căn cứ Nghị định số S8/2020/NĐ-CP;", "đọc được nhiều cách", "S is 5 or 8"),
     ("Căn cứ Nghị định số 1B/2020/NĐ-CP;", "đọc được nhiều cách", "B is 8 or 13"),
