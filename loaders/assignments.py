@@ -17,6 +17,7 @@ from loaders.duties import (
 )
 from loaders.names import Names, find_names, printed
 from loaders.task_cues import (
+    BOTH,
     GENERIC,
     GIVES,
     LEADS,
@@ -36,6 +37,7 @@ class Assignments:
     names: Names
     signed: PartialDate | None
     kind: str = ""
+    joint: tuple[str, ...] = ()
     tasks: list[TaskRead] = field(default_factory=list)
     _read: tuple[int, int, Subject | None] = (-1, -1, None)
 
@@ -61,6 +63,8 @@ class Assignments:
             return None
         text = self.text[start:end]
         assignees = self._assignees(subject, bodies)
+        if subject is None and len(self.joint) > 1 and BOTH.search(text[:80]):
+            assignees = self.joint
         duty = subject.end if subject and start <= subject.end < end else start
         mates = completed(self.text, partners(self.text, duty, end), self.names)
         to = report_to(self.text, duty, end)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal
 
 from loaders.names import SP, Names, name_at, printed
-from loaders.open_groups import group_at, qualified
+from loaders.open_groups import POST, group_at, qualified
 from loaders.units import COMMUNE
 
 Role = Literal["chủ trì", "phối hợp", "thực hiện", "đầu mối", "đề nghị"]
@@ -79,12 +79,17 @@ _WITH = re.compile(
     rf"|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
 )
-_REPORT = re.compile(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo)))(?!\w)")
+_REPORT = re.compile(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo|ý{SP}kiến)))(?!\w)")
 _TO = re.compile(rf"(?<!\w)(?i:về|cho|với|lên|gửi|tới|đến){SP}")
 _SPACE = re.compile(SP)
 _CLAUSE_END = re.compile(r"[.;]")
 _GAP_CHARS = 160
 _MOST_REPORTS = 12
+_LIST_CHARS = 400
+_MEMBERS = re.compile(rf"[,;]\s*(?:và{SP})?|{SP}và{SP}")
+_NO_LIST = re.compile(
+    rf"[.:]|(?<!\w)(?i:của|theo|căn{SP}cứ|trên|khi|để|từ|sau|nếu|phối{SP}hợp|chủ{SP}trì|được|tại)(?!\w)"
+)
 _PERSONS = re.compile(r"(?i)các (?:cá nhân|cá nhân có liên quan|cá nhân liên quan|ông|bà|ông, bà)")
 _LEADS = re.compile(rf"(?i:ch[ủù]{SP}tr[ìi]|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
@@ -148,6 +153,8 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
                     return inner or Subject(tuple(names), orders.end(), asked=True)
             if told := _told(text, stop, end):
                 return told
+            more, stop = _others(text, stop, end)
+            names += more
             if order or _acts(text, stop, end, about is not None):
                 return Subject(tuple(names), stop, asked, bool(order))
             if about is not None or at == start:
@@ -166,6 +173,19 @@ def _told(text: str, at: int, end: int) -> Subject | None:
         return None
     names, stop = names_at(text, informs.end(), end)
     return Subject(tuple(names), stop, ordered=True) if names and _KNOWS.match(text, stop, end) else None
+
+
+def _others(text: str, at: int, end: int) -> tuple[list[Name], int]:
+    """The bodies of a list behind a member that the grammar cannot end, up to `chịu trách nhiệm`."""
+    if text[at : at + 1] not in (",", ";"):
+        return [], at
+    verb = _RESPONSIBLE.search(text, at, min(end, at + _LIST_CHARS))
+    if verb is None or _NO_LIST.search(text, at, verb.start()):
+        return [], at
+    found: list[Name] = []
+    for piece in _MEMBERS.finditer(text, at, verb.start()):
+        found += names_at(text, piece.end(), verb.start())[0]
+    return (list(dict.fromkeys(found)), verb.start()) if found else ([], at)
 
 
 def _acts(text: str, at: int, end: int, about: bool) -> bool:
@@ -278,7 +298,7 @@ def completed(text: str, names: list[Name] | tuple[Name, ...], by: Names) -> tup
 
 
 def _complete(words: str, head: str, by: Names) -> str:
-    if head == "Công chức":
+    if head == POST:
         own = f" {by.own}" if by.own and by.own.unit in COMMUNE else ""
         return f"{words[:1].upper()}{words[1:]}{own}"
     name = by.complete(words)

@@ -1,7 +1,8 @@
 """Open groups: bodies that no closed list can name, told by their noun and by what stands behind them.
 
 "Các chủ đầu tư hạ tầng cụm công nghiệp", "Các trạm bảo vệ rừng", "hai Ban HĐND phường", "Bảo tàng tỉnh",
-and the posts of commune officers (Nghị định 33/2023/NĐ-CP Điều 5), who are given duties like offices.
+and the posts of commune officers and heads of villages (Nghị định 33/2023/NĐ-CP Điều 5 and 33), who are
+given duties like offices.
 """
 
 import re
@@ -30,6 +31,7 @@ _CLOSES = re.compile(
     rf"\s*(?:[:.;)]|$)|,{SP}(?:có|chịu){SP}trách|{SP}(?:chủ{SP}trì|phối{SP}hợp|đề{SP}nghị"
     rf"|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)"
 )
+_ACTS = re.compile(rf"{SP}{_VERB}")
 _GOES_ON = re.compile(rf"(?: ?[,;] ?\n? *|{SP}và{SP})")
 _COUNCIL = re.compile(rf"(?i:các|hai|ba){SP}Ban{SP}(?:của{SP})?(?=HĐND|[Hh]ội{SP}đồng)")
 _HOUSE = re.compile(
@@ -40,16 +42,20 @@ _POST = re.compile(
     rf"(?i:công{SP}chức){SP}(?i:văn{SP}phòng ?- ?thống{SP}kê|địa{SP}chính ?- ?xây{SP}dựng"
     rf"(?: ?- ?(?:đô{SP}thị|nông{SP}nghiệp){SP}và{SP}môi{SP}trường)?|địa{SP}chính ?- ?nông{SP}nghiệp"
     rf"|tài{SP}chính ?- ?kế{SP}toán|tư{SP}pháp ?- ?hộ{SP}tịch|văn{SP}hóa ?- ?xã{SP}hội)(?!\w)"
+    rf"|(?:Tổ{SP}trưởng{SP}(?:các{SP})?tổ{SP}dân{SP}phố|Trưởng{SP}(?:thôn|bản|ấp|buôn|xóm|khu{SP}phố|khóm))(?!\w)"
 )
+#: What `group_at` gives as the head of a post; its name takes the territory of the document.
+POST = "Công chức"
 
 
 def group_at(text: str, at: int, end: int) -> Name | None:
     """The post, house, council committee or open group that begins at a position, if one does."""
     if text[at : at + 1] not in _LETTERS:
         return None
-    for pattern in (_POST, _HOUSE):
-        if found := pattern.match(text, at, end):
-            return (at, found.end(), "Công chức" if pattern is _POST else "")
+    if found := _POST.match(text, at, end):
+        return (at, found.end(), POST)
+    if found := _HOUSE.match(text, at, end):
+        return (at, found.end(), "")
     if found := _COUNCIL.match(text, at, end):
         names = name_at(text, found.end(), end)
         return (at, names[0][1], "Các") if names else None
@@ -57,7 +63,8 @@ def group_at(text: str, at: int, end: int) -> Name | None:
     if found is None:
         return None
     stop = _qualified(text, found.end(), end)
-    return (at, stop, "Các") if stop > found.end() or _CLOSES.match(text, stop, end) else None
+    ends = stop > found.end() or _CLOSES.match(text, stop, end) or _ACTS.match(text, stop, end)
+    return (at, stop, "Các") if ends else None
 
 
 def qualified(text: str, name: Name, end: int) -> Name:

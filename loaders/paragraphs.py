@@ -19,6 +19,11 @@ _ENDS = (".", ";", ":", "!", "?", "…")
 _LONG_LINE = 100
 #: The share of the width that a broken line fills at least.
 _FULL_LINE = 0.8
+#: A long line that ends in one of these was cut, by a page break too: no sentence ends so.
+_HANGING = re.compile(
+    r"(?<!\w)(?:của|và|với|các|về|theo|tại|cho|để|trong|số|ngày|Văn phòng|Sở|Bộ|Phòng|Ủy ban nhân dân|UBND)$"
+)
+_HANGING_CHARS = 60
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?!\w)")
 _STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số: \S+; ngày ")
 
@@ -89,6 +94,8 @@ def _continues(last: Line, line: Line, mark: Mark | None, width: int, gap: bool)
         return False
     if _is_label(line.text) or TORN_LABEL.fullmatch(last.text):
         return False
+    if mark is None and len(last.text) >= _HANGING_CHARS and _HANGING.search(last.text, len(last.text) - 16):
+        return True
     ended = last.text.endswith(_ENDS)
     if not ended and (line.text[0].islower() or line.text[0] in "0123456789("):
         return True

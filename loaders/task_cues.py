@@ -49,10 +49,17 @@ NO_TASK = re.compile(
     r"|(?:Kế hoạch|Hướng dẫn|Quyết định|Nghị quyết|Chỉ thị|Đề án|Chương trình|Quy chế|Công văn|Thông báo)"
     r" này (?:thay thế|có hiệu lực|được áp dụng|áp dụng|được thông qua|đã được|được ban hành|gồm))"
 )
+#: An item of an implementation part that gives nothing to any body: a topic, or a person and his post.
+NOBODY = re.compile(r"(?:Đối với|Về) [^,.;:]{1,90}[:.]?|(?:Ông|Bà|Đồng chí)[.:]?\s[^;]{0,300}")
+#: In a joint document: the bodies that issue it.
+BOTH = re.compile(
+    r"(?:^|[,;]\s+)(?:hai|các)\s+(?:bên|ngành|cơ\s+quan|đơn\s+vị)(?=\s+(?!có\s+liên|liên|thuộc|trực)\w)",
+    re.IGNORECASE,
+)
 PRESENTS = re.compile(r"(?:Trên đây là|Trên đây,? )")
 AFTER_PRESENTING = re.compile(
-    r"(?<=[,;.])\s+(?=(?:[Tt]rong )?[Qq]uá trình (?:tổ chức |triển khai )?|[Yy]êu cầu |[Đđ]ề nghị "
-    r"|[Nn]ếu |[Gg]iao )"
+    r"(?<=[,;.])\s+(?=(?:[Tt]rong )?[Qq]uá trình (?:tổ chức |triển khai )?|[Yy]êu cầu "
+    r"|(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị |[Nn]ếu |[Gg]iao )"
 )
 CLOSING = re.compile(
     r"\W*(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:tình hình|Kế hoạch|Chỉ thị"

@@ -29,10 +29,12 @@ from loaders.task_cues import (
     ISSUER_WORDS,
     LEADS,
     NO_TASK,
+    NOBODY,
     NORMATIVE,
     NUMBER_WITH_YEAR,
     ORDERS,
     PRESENTS,
+    SENTENCE,
     TOLD,
     UNNAMED_DUTY,
     duties_presented,
@@ -73,7 +75,7 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     if kind in NORMATIVE or NUMBER_WITH_YEAR.search(header.number_raw or ""):
         return ()
     parts = [_body(layout), layout.annexes]
-    told = Assignments(clean.text, names.learn(clean), _signed(header), kind)
+    told = Assignments(clean.text, names.learn(clean), _signed(header), kind, tuple(header.issuers))
     for number, part in enumerate((*parts, *layout.attached)):
         whole = kind in ORDERS and number < len(parts)
         _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, (part,)))
@@ -245,11 +247,7 @@ class _Walk:
         """An item of a list: one task, or several where later sentences name other bodies."""
         if NO_TASK.match(self.text, paragraph.words):
             return
-        if (
-            frame.zone == "plain"
-            and not frame.bodies
-            and not EXPRESSES.search(self.text, paragraph.words, paragraph.end)
-        ):
+        if not frame.bodies and self._says_nothing(paragraph, frame.zone):
             return
         pieces: list[tuple[int, int, Subject | None]] = []
         for start, end in sentences(self.text, paragraph.words, paragraph.end):
@@ -264,6 +262,15 @@ class _Walk:
                 self.told.express((start, end), self._section())
             else:
                 self.told.give((start, end), subject, frame.bodies, frame.asked, self._section())
+
+    def _says_nothing(self, paragraph: Paragraph, zone: str) -> bool:
+        """Whether an item under no body is no duty at a glance: nobody is named and no word orders."""
+        start, end = paragraph.words, paragraph.end
+        if zone == "duty" or EXPRESSES.search(self.text, start, end):
+            return zone == "duty" and bool(NOBODY.fullmatch(self.text, start, end))
+        return zone == "plain" or (
+            self.told.subject(start, end) is None and not SENTENCE.search(self.text, start, end)
+        )
 
     def _outside(self, zone: str, subject: Subject | None) -> bool:
         """Whether a sentence without a body above it is no duty, unless it says expressly who leads."""
@@ -280,6 +287,7 @@ class _Walk:
         if is_upper(words) and len(words) < _HEADING_CHARS:
             self.frames = [_Frame(int(Level.ROMAN), "", zone_of(fold(words), self.zone))]
             return
+        self._leave_bullet(start)
         frame = self.frames[-1] if self.frames else None
         fresh = frame is not None and frame.empty and bool(frame.bodies)
         self.closing = self.closing or bool(PRESENTS.match(words))
@@ -300,6 +308,14 @@ class _Walk:
             self.labels.words(paragraph)
             self._sentences(start, end, frame)
 
+    def _leave_bullet(self, start: int) -> None:
+        """Text behind a bullet on the budget does not stand under it, unless that ends in a colon."""
+        bullet = self.frames[-1] if self.frames else None
+        if bullet is None or bullet.level < Level.DASH or bullet.zone != "none":
+            return
+        if not self.text[max(0, start - 4) : start].rstrip().endswith(":"):
+            self.frames.pop()
+
     def _sentences(self, start: int, end: int, frame: _Frame) -> None:
         """A task a sentence; a closing sentence without subject goes on with the one before."""
         before = frame.bodies
@@ -316,6 +332,8 @@ class _Walk:
                 if not (self._closing_duty(words, subject) if closing else subject or before):
                     continue
                 bodies = before or ((GENERIC,) if closing else ())
+                if closing and subject:
+                    bodies = ()
                 task = self.told.give((at, stop), subject, bodies, frame.asked, self._section())
                 if closing and task:
                     before = task.assignees

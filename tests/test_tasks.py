@@ -205,6 +205,36 @@ def test_gives_no_task(part: str, why: str) -> None:
     assert carried_out(part) == (), why
 
 
+def test_bodies_of_a_list_that_goes_on_behind_an_unknown_member() -> None:
+    (task,) = carried_out(
+        "1. Giám đốc Sở Nội vụ, Vụ trưởng Vụ Khoa học công nghệ, môi trường và Vật liệu xây dựng,"
+        " Giám đốc Sở Tư pháp chịu trách nhiệm thi hành."
+    )
+    assert task.assignees[0] == NOI_VU and task.assignees[-1] == TU_PHAP
+
+
+def test_in_a_joint_document_both_sides_are_its_issuers() -> None:
+    joint = PLAN.model_copy(update={"issuers": ("Sở Nội vụ tỉnh Lạng Sơn", "Sở Tư pháp tỉnh Lạng Sơn")})
+    (task,) = carried_out("1. Hằng quý, hai bên họp giao ban, trao đổi kết quả.", joint)
+    assert (task.assignees, task.cadence) == ((NOI_VU, TU_PHAP), "Hằng quý")
+
+
+def test_words_behind_a_bullet_on_the_budget_do_not_stand_under_it() -> None:
+    tasks = carried_out(
+        "- Sở Nội vụ hướng dẫn chuyên môn.\n\n- Kinh phí do ngân sách bảo đảm.\n\n"
+        "Các sở, ban, ngành triển khai, trao đổi với Sở Tư pháp để tổng hợp.",
+    )
+    assert [task.assignees for task in tasks] == [(NOI_VU,), ("Các sở, ban, ngành thuộc tỉnh Lạng Sơn",)]
+
+
+def test_an_item_cut_by_a_page_break_goes_on() -> None:
+    (task,) = carried_out(
+        "1. Sở Nội vụ\n\n- Là đầu mối vận hành hệ thống thông tin báo cáo, kết nối với hệ thống của Văn phòng\n\n2\n\n"
+        "Chính phủ."
+    )
+    assert task.text.endswith("Chính phủ.") and task.role == "đầu mối"
+
+
 def test_whom_to_call_is_no_duty() -> None:
     words = "Vướng mắc xin liên hệ bà Lan, điện thoại 0912.345.678. Mẫu phiếu in theo gói thầu chung."
     assert len(carried_out(f"1. Sở Nội vụ\n\nChuẩn bị đủ giấy mời, phiếu in.\n\n{words}")) == 1
