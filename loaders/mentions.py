@@ -108,7 +108,9 @@ def _refusal(text: str, number: Number) -> str | None:
     refused = _REFUSED.search(text, max(0, number.start - 50), number.start)
     if refused:
         return next(_REASONS[name] for name, value in refused.groupdict().items() if value)
-    return _REASONS["address"] if _ADDRESS.search(text, max(0, number.start - 80), number.start) else None
+    near = text[max(0, number.start - 80) : number.start]
+    address = ("://" in near or "www." in near or "@" in near) and _ADDRESS.search(near)
+    return _REASONS["address"] if address else None
 
 
 def _unreadable(text: str, numbers: list[Number]) -> list[Refusal]:

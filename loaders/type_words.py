@@ -52,7 +52,8 @@ class TypeWord(NamedTuple):
 def type_before(text: str, position: int) -> TypeWord | None:
     """The type word that stands directly in front of a number (with or without «số»), or None."""
     match = _BEFORE.search(text, max(0, position - 60), position)
-    match = match or _WITH_ISSUER.search(text, max(0, position - 110), position)
+    if match is None and text.find("của", max(0, position - 110), position) >= 0:
+        match = _WITH_ISSUER.search(text, max(0, position - 110), position)
     if not match:
         return None
     kind = kind_of_type(match["type"])
