@@ -101,8 +101,9 @@ class Desk:
         source = read_bytes(data, name)
         record = read_record(source, name)
         with self.archive() as archive:
-            known = archive.known()
-        verdict = check(record, known, self.registry, as_of=as_of, program=self.settings.program)
+            known, law = archive.known(), archive.law
+        program = self.settings.program
+        verdict = check(record, known, self.registry, as_of=as_of, program=program, law=law)
         return Checked(verdict, source, record, known, assemble(source, record, known))
 
 

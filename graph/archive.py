@@ -8,21 +8,24 @@ the instruments and agencies at their edges. The result depends on the set of so
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from graph.assemble import Part, assemble
 from graph.compose import compose
 from graph.documents import Document, documents_of
 from graph.errors import NotFound
+from graph.held_effects import STATED
 from graph.identity import InstrumentId
 from graph.known import Known
+from graph.law import Law
 from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
 from graph.record import Record
 from graph.registry import Registry
 from graph.source import Position, Source
 from graph.stores.base import Store
 from graph.validity import validities
-from graph.vocabulary import EdgeType, NodeType
+from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType
 
 _OWN = {
     EdgeType.CO_VIEN_DAN: NodeType.CITATION,
@@ -48,7 +51,35 @@ class Archive:
     def __init__(self, store: Store, registry: Registry) -> None:
         self.store = store
         self.registry = registry
-        self.law = registry.law
+        self._law: Law | None = None
+
+    @property
+    def law(self) -> Law:
+        """The law of the registry with what the held texts say of effect, made when it is first asked for."""
+        if self._law is None:
+            kinds = sorted(EFFECT_EDGES)
+            stated = (edge for kind in kinds for edge in self.store.edges(type=kind, layer="document"))
+            edges = [edge for edge in stated if edge.rule in STATED]
+            held = {node.id: self._with_own_days(node) for node in self.documents()}
+            self._law = self.registry.law.extended(held, edges) if held else self.registry.law
+        return self._law
+
+    def _with_own_days(self, held: Instrument) -> Instrument:
+        """What the registry knows of a held text, with the days of effect that the text states itself."""
+        registered = self.registry.instruments.get(held.id)
+        if registered is None:
+            return held
+        days = {"effective_from": held.effective_from, "effective_to": held.effective_to}
+        return registered.model_copy(update=days)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A transaction after which, kept or not, the law is made anew."""
+        try:
+            with self.store.transaction():
+                yield
+        finally:
+            self._law = None
 
     def prepare(self) -> None:
         """Copy the registry into a new store; a store that has this very registry is left as it is."""
@@ -68,7 +99,7 @@ class Archive:
     def add(self, readings: Sequence[Reading]) -> None:
         """Keep sources with their records and derive what follows, all or nothing; the same bytes again
         replace what was read from them."""
-        with self.store.transaction():
+        with self._changing():
             before = {r.source.sha256 for r in readings if self.store.node(NodeType.SOURCE, r.source.sha256)}
             self.store.write([_kept(reading) for reading in readings])
             self._derive({r.source.sha256: r for r in readings}, before, set())
@@ -84,7 +115,7 @@ class Archive:
                 "Không có văn bản này trong kho.", where=instrument, do="xem danh sách bằng «cancu status»."
             )
         files = [self.reading(sha).record.file for sha in shas]
-        with self.store.transaction():
+        with self._changing():
             touched = self._clear(set(shas))
             self.store.remove_nodes(NodeType.SOURCE, shas)
             self._derive({}, set(), touched)
@@ -93,7 +124,7 @@ class Archive:
     def rebuild(self, readings: Iterable[Reading]) -> None:
         """Derive everything again from records that were read anew from the stored sources."""
         kept = {reading.source.sha256: reading for reading in readings}
-        with self.store.transaction():
+        with self._changing():
             self.store.write([_kept(reading) for reading in kept.values()])
             self._derive(kept, set(kept), set())
 
@@ -125,7 +156,9 @@ class Archive:
 
     def known(self, *more: Iterable[Instrument]) -> Known:
         """What citations are resolved against: the registry, held documents, and more of them."""
-        return Known(self.registry.instruments.values(), *more, self.documents())
+        held = list(self.documents())
+        dated = [self._with_own_days(node) for node in held if node.id in self.registry.instruments]
+        return Known(dated, self.registry.instruments.values(), *more, held)
 
     def _derive(self, changed: dict[str, Reading], replaced: set[str], touched: Touched) -> None:
         """Derive what new, replaced and (in `touched`) removed sources can change."""
@@ -223,7 +256,10 @@ class Archive:
             else:
                 gone.add(key)
         self.store.write(nodes)
-        self._write_validities(instruments - gone)
+        self._law = None
+        dependent = self.law.depending(instruments) - instruments
+        judged = {key for key in dependent if self._validities(key)}
+        self._write_validities((instruments - gone) | judged)
         self.store.remove_nodes(NodeType.VALIDITY, [e for key in sorted(gone) for e in self._validities(key)])
         self.store.remove_nodes(NodeType.INSTRUMENT, sorted(gone))
 

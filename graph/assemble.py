@@ -12,6 +12,7 @@ from graph.agencies import agency_id, agency_of
 from graph.dates import PartialDate, interval
 from graph.documents import Document, documents_of
 from graph.folding import fold
+from graph.held_effects import effect_edges
 from graph.identify import MERGER, identify, numbering
 from graph.known import Known
 from graph.model import Agency, Citation, Edge, Expectation, Node, Task
@@ -49,6 +50,7 @@ class _Assembly:
     def __init__(self, source: Source, record: Record, known: Known) -> None:
         self.source = source
         self.record = record
+        self.known = known
         self.documents = documents_of(record)
         self.signed = _last_day(record.document.date)
         self.resolved = resolve_all(record.citations, self.signed, known)
@@ -70,6 +72,8 @@ class _Assembly:
         for order, task in enumerate(self.record.tasks, 1):
             self._task(order, task)
         self._recipients()
+        own = self.documents[0].id
+        self.edges += effect_edges(self.source, self.record, own, self.resolved, self.signed, self.known)
         agencies = {agency.id: agency for agency, _ in self.agencies.values()}
         unique = {edge.id: edge for edge in self.edges}
         return Part(self.documents, tuple(self.nodes), tuple(agencies.values()), tuple(unique.values()))

@@ -27,7 +27,7 @@ def compose(
     """The node of one instrument from everything that speaks of it; at least one must."""
     base = registry or _from_id(key)
     if documents:
-        base = _held(base, min(documents, key=_completeness))
+        base = _dated(_held(base, min(documents, key=_completeness)), documents)
     elif registry is None:
         base = _cited(base, citations)
     words = " ".join(part for part in (base.canonical, base.type, base.title) if part)
@@ -69,6 +69,23 @@ def _held(base: Instrument, document: Document) -> Instrument:
     }  # fmt: skip
     update = {name: value for name, value in told.items() if value is not None}
     return base.model_copy(update={**update, "held": True, "state": header.state, "layer": "document"})
+
+
+def _dated(base: Instrument, documents: Sequence[Document]) -> Instrument:
+    """With the days of effect that the text states itself, which outrank those of any registry."""
+    said = sorted(
+        (document.term.effective_from or "", document.term.effective_to or "")
+        for document in documents
+        if document.term is not None
+    )
+    firsts = [first for first, _ in said if first]
+    lasts = [last for _, last in said if last]
+    update: dict[str, date] = {}
+    if firsts:
+        update["effective_from"] = date.fromisoformat(firsts[0])
+    if lasts:
+        update["effective_to"] = date.fromisoformat(lasts[0])
+    return base.model_copy(update=update)
 
 
 def _cited(base: Instrument, citations: Sequence[Citation]) -> Instrument:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from graph.identify import identify_header
 from graph.identity import InstrumentId
 from graph.kinds import kind_of_type
-from graph.record import Header, Record
+from graph.record import Header, OwnTerm, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of a source: its id, its header, and the id of the text that promulgates it."""
+    """One document of a source: its id, its header, and the id of the text that promulgates it.
+
+    `term` is what it says of its own effect; that of a text which is not final is not taken over.
+    """
 
     id: str
     header: Header
     promulgated_by: str | None = None
+    term: OwnTerm | None = None
 
 
 def documents_of(record: Record) -> tuple[Document, ...]:
@@ -25,7 +29,8 @@ def documents_of(record: Record) -> tuple[Document, ...]:
     """
     header = record.document
     identity = identify_header(header) or InstrumentId("vb", f"_{record.sha256[:10]}", 0, "_")
-    main = Document(str(identity), header)
+    term = record.own_term if header.state == "final" else None
+    main = Document(str(identity), header, term=term)
     return (main, *_attached(identity, header, record.attached))
 
 

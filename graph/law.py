@@ -1,6 +1,6 @@
 """The effect records of many instruments, indexed by whom they act upon, with one precedence of sources."""
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -57,8 +57,35 @@ class Law:
                 acting[edge.start].append(edge)
             elif edge.type == EdgeType.HUONG_DAN:
                 guided[edge.start].append(edge)
-        self._onto, self._guided, self._acting = onto, guided, acting
+        self._onto: Mapping[str, list[Edge]] = onto
+        self._guided: Mapping[str, list[Edge]] = guided
+        self._acting: Mapping[str, list[Edge]] = acting
         self._effects: dict[str, tuple[Effect, ...]] = {}
+
+    def extended(self, instruments: Mapping[str, Instrument], edges: Iterable[Edge]) -> "Law":
+        """This law with more statements and with some instruments in place of those known so far."""
+        more = Law(ChainMap(dict(instruments), dict(self._instruments)), edges)
+        for name in ("_onto", "_guided", "_acting"):
+            known, added = getattr(self, name), getattr(more, name)
+            joined = {key: sorted([*known.get(key, ()), *new], key=_edge_id) for key, new in added.items()}
+            setattr(more, name, {**known, **joined})
+        return more
+
+    def depending(self, keys: Iterable[str]) -> set[str]:
+        """The instruments whose status can change with these: what they act on, and what guides either."""
+        guides: dict[str, list[str]] = defaultdict(list)
+        for edges in self._guided.values():
+            for edge in edges:
+                guides[edge.end].append(edge.start)
+        found: set[str] = set()
+        left = list(keys)
+        left += [edge.end for key in left for edge in self._acting.get(key, ())]
+        while left:
+            key = left.pop()
+            if key not in found:
+                found.add(key)
+                left += guides.get(key, ())
+        return found
 
     def instrument(self, key: str) -> Instrument | None:
         """The instrument with an id, or None where nothing is known of it but its name."""
@@ -97,6 +124,10 @@ class Law:
         if edge.scope is None and edge.type == EdgeType.THAY_THE:
             whole = True
         return Effect(edge, start, start or _earliest(edge.start, actor), whole)
+
+
+def _edge_id(edge: Edge) -> str:
+    return edge.id
 
 
 def _order(effect: Effect) -> tuple[date, str, str]:

@@ -7,6 +7,7 @@ statement that leads it: the nearest one above of a higher rank, as "các văn b
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.clean import Clean
 from loaders.headings import Level, Mark, read_mark
@@ -19,6 +20,11 @@ _WRAPPED = 70
 _CLOSED = (".", ";", ":", '"', "/.")
 _BRACKET = frozenset({Level.NUMBER_PAREN, Level.DASH, Level.PLUS})
 _BELOW = 0.5
+#: The longest sentence that is evidence as a whole.
+_LONG = 3000
+_HEADING = re.compile(
+    r"\s*(?:Hiệu\s+lực(?:\s+thi\s+hành)?|Điều\s+khoản\s+thi\s+hành)\s*[:.]\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,8 @@ class _Reader:
         lead = self._open[-1][3] if self._open and mark is None else None
         if mark is None:
             # a paragraph without a mark stands below the last mark, and below no other such paragraph
-            level = max((rank for rank, above, _, _ in self._open if above is not None), default=-1.0) + _BELOW
+            marked = [rank for rank, above, _, _ in self._open if above is not None]
+            level = max(marked, default=-1.0) + _BELOW
         else:
             level = float(mark.level)
         if mark is not None or colon:
@@ -129,9 +136,28 @@ class _Reader:
         marks = [(above, label) for _, above, label, _ in self._open if above is not None]
         path = tuple([*marks, (mark.level, mark.label)] if mark else marks)
         bounds = [start, *(m.end() for m in _SENTENCE.finditer(self.text, start, end)), end]
-        for number, (first, last) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for number, (first, last) in enumerate(pairwise(bounds)):
             closing = colon and last == end
             self.statements.append(Statement(first, last, path, lead, number == 0, closing))
         if mark is not None or colon:
             leading = len(self.statements) - 1 if colon else index
             self._open.append((level, mark.level if mark else None, mark.label if mark else "", leading))
+
+
+def begin_of(text: str, statement: Statement) -> int:
+    """Where the words of a statement begin, behind a heading on the same line ("Hiệu lực thi hành: …")."""
+    heading = _HEADING.match(text, statement.start, statement.end)
+    at = heading.end() if heading else statement.start
+    while at < statement.end and text[at].isspace():
+        at += 1
+    return at
+
+
+def span_of(clean: Clean, text: str, statement: Statement, around: int | None = None) -> tuple[int, int]:
+    """The sentence in the original text; of a very long one the stretch `around` a position."""
+    start, end = begin_of(text, statement), statement.end
+    if around is not None and end - start > _LONG:
+        start, end = max(start, around - _LONG // 2), min(end, around + _LONG // 2)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return clean.span(start, end)

@@ -96,7 +96,8 @@ class Mentions:
             stands = "alone" if last is None else self._stands(begin, mention, title, out)
             last = mention
             if stands == "within":
-                title = _Title(mention.type, title.passive or bool(_PASSIVE.search(self.text, begin, mention.start)))
+                passive = title.passive or bool(_PASSIVE.search(self.text, begin, mention.start))
+                title = _Title(mention.type, passive)
             elif not self.text.startswith("/", mention.end):
                 out.append(self._target(begin, mention, out, doubtful=stands == "doubtful"))
                 title = title if stands == "doubtful" else _Title()
@@ -130,7 +131,8 @@ class Mentions:
             return Target(mention, "part", words or None)
         head = text[max(start, mention.start - _TAIL) : mention.start]
         if some := _SOME.search(head):
-            return Target(mention, "part", re.sub(r"\s+(?:của|tại|trong).*$", "", some.group().strip(), flags=re.S))
+            words = re.sub(r"\s+(?:của|tại|trong).*$", "", some.group().strip(), flags=re.DOTALL)
+            return Target(mention, "part", words)
         if _WITHIN.search(head):
             return Target(mention, "unknown", None)
         return Target(mention, "whole", None)
@@ -156,8 +158,8 @@ class Mentions:
         if title.type is None or _PARTED.search(words) or not before:
             return "alone"
         if title.type == mention.type:
-            bare_behind_part = before[-1].scope == "part" and len(words) == len(self.text[begin : mention.start])
-            return "within" if title.passive or bare_behind_part else "doubtful"
+            bare = _leading(self.text, begin, mention.start) == mention.start
+            return "within" if title.passive or (bare and before[-1].scope == "part") else "doubtful"
         if mention.type == before[-1].mention.type:
             return "alone"
         return "doubtful" if title.passive else "within"
@@ -192,3 +194,12 @@ def _leading(text: str, start: int, end: int) -> int:
             break
         at, glue = first, _BETWEEN
     return at
+
+
+def scoped(target: Target, verb: str, extent: str | None) -> Target:
+    """The target with the extent that the verb allows: an amendment never concerns the whole as such."""
+    if verb in ("amends", "corrects") and target.scope == "whole":
+        return replace(target, scope="unknown")
+    if extent == "một phần" and target.scope == "whole":
+        return replace(target, scope="part")
+    return target

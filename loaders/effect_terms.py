@@ -23,7 +23,10 @@ TYPES = (
 SELF = rf"{TYPES}\s+này"
 _FORCE = r"(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật|áp\s+dụng|thực\s+hiện))?"
 #: Space, the words "kể từ", a clock time: what may stand in front of the first day.
-_FROM = r"[\s,:]*(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+(?:(?:thời\s+điểm|\d{1,2}\s+(?:giờ|h)(?:\s*\d{1,2}\s*(?:phút)?)?)\s*,?\s+)?"
+_FROM = (
+    r"[\s,:]*(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s+"
+    r"(?:(?:thời\s+điểm|\d{1,2}\s+(?:giờ|h)(?:\s*\d{1,2}\s*(?:phút)?)?)\s*,?\s+)?"
+)
 _OWN_EFFECT = re.compile(rf"(?P<type>{TYPES})(?:\s+này)?\s+(?:gồm\s[^.;]{{1,80}}?\s+và\s+)?{_FORCE}")
 _OWN_END = re.compile(rf"{SELF}\s+(?:sẽ\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?{_FROM}(?=ngày)")
 _FROM_DAY = re.compile(_FROM)
@@ -46,7 +49,10 @@ _PROVISION_TERM = re.compile(
     rf"(?:\s*,?\s*(?:của\s+)?{SELF})?,?\s+{_FORCE}(?={_FROM}ngày\s+\d)"
 )
 _BARE_DAY = re.compile(r"\d{1,2}\s*(?:tháng\s*\d{1,2}\s*năm|/\s*\d{1,2}\s*/)\s*\d{4}(?!\d)")
-_PASSED = re.compile(rf"{SELF}\s+(?:đã\s+)?được\s[^.;]{{0,240}}?thông\s+qua(?:\s+tại[^.;]{{0,80}}?)?[\s,]+(?=ngày\s)")
+_PASSED = re.compile(
+    rf"{SELF}\s+(?:đã\s+)?được\s[^.;]{{0,240}}?thông\s+qua(?:\s+tại[^.;]{{0,80}}?)?[\s,]+(?=ngày\s)"
+)
+_TO_THE_END = re.compile(r"[\s,]*(?:và\s+)?(?:được\s+(?:thực\s+hiện|áp\s+dụng)\s+)?")
 _PASSED_REACH = 800
 _WORDS = 120
 
@@ -165,7 +171,7 @@ def _last_day(text: str, position: int) -> tuple[str | None, int]:
 
 def _skip(text: str, position: int, stop: int) -> int:
     """Behind spaces, commas and «và» in front of the last day."""
-    found = re.compile(r"[\s,]*(?:và\s+)?(?:được\s+(?:thực\s+hiện|áp\s+dụng)\s+)?").match(text, position, stop)
+    found = _TO_THE_END.match(text, position, stop)
     return found.end() if found else position
 
 

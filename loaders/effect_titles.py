@@ -9,7 +9,7 @@ from loaders.effect_verbs import Act, active_at
 from loaders.layout import Layout
 
 _PREFIXES = ("về việc", "về", "việc")
-_ENACTS = re.compile(rf"ban\s+hành\s+{TYPES}\s+(?=(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ)\s)")
+_ENACTS = re.compile(rf"ban\s+hành\s+{TYPES}\s+(?=(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ)(?!\w))")
 _LAW = re.compile(r"(?<!\w)(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s")
 _PREAMBLE = 20_000
 _BASIS = re.compile(r"\s*Căn\s+cứ\s", re.IGNORECASE)
@@ -35,7 +35,7 @@ def title_targets(text: str, layout: Layout, mentions: Mentions) -> list[tuple[A
 
 
 def _enacted(text: str, layout: Layout, mentions: Mentions) -> list[tuple[Act, Target]]:
-    """The same from "Quốc hội ban hành Luật sửa đổi … của Luật X số N": a title in capitals hides a law's name."""
+    """The same from "Quốc hội ban hành Luật sửa đổi … của Luật X số N": capitals hide a law's name."""
     found = _ENACTS.search(text, layout.basis[0], min(layout.basis[1], layout.basis[0] + _PREAMBLE))
     if found is None:
         return []

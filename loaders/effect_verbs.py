@@ -7,6 +7,7 @@ the start of a sentence, behind the document's own name, or joined to one that d
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from graph.record import EffectVerb
 from loaders.effect_terms import SELF, TYPES
@@ -22,7 +23,8 @@ _ACTIVE = re.compile(
     | (?P<replaces> thay\s+thế(?:\s+cho)? )
     | (?P<repeals> bãi\s+bỏ | hủy\s+bỏ | hủy | thu\s+hồi(?:\s+và\s+hủy\s+bỏ)?
       | (?:làm\s+)?chấm\s+dứt\s+hiệu\s+lực(?:\s+thi\s+hành)? )
-    | (?P<suspends> (?:tạm\s+)?(?:đình\s+chỉ|ngưng|ngừng)(?:\s+(?:việc|hiệu\s+lực|thi\s+hành|thực\s+hiện|áp\s+dụng|một\s+phần))++ )
+    | (?P<suspends> (?:tạm\s+)?(?:đình\s+chỉ|ngưng|ngừng)
+      (?:\s+(?:việc|hiệu\s+lực|thi\s+hành|thực\s+hiện|áp\s+dụng|một\s+phần))++ )
     | (?P<extends> (?:kéo\s+dài|gia\s+hạn)(?:\s+thêm)?\s+(?:thời\s+(?:hạn|gian)|hiệu\s+lực)
       (?:\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành|có\s+hiệu\s+lực|hiệu\s+lực))*+ )
     | (?P<keeps> tiếp\s+tục\s+(?:áp\s+dụng|duy\s+trì\s+hiệu\s+lực) )
@@ -61,10 +63,13 @@ _NUMBERED_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _IN_SERIES = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)\s*$", re.IGNORECASE)
-_PUT_OFF = r"(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+"
-_OWN_DAY = re.compile(rf"[\s,]*{_PUT_OFF}{SELF}\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?[\s,]*", re.IGNORECASE)
+_FROM_THE_DAY = r"(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+"
+_OWN_DAY = re.compile(
+    rf"[\s,]*{_FROM_THE_DAY}{SELF}\s+(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?[\s,]*", re.IGNORECASE
+)
 _OTHER_DAY = re.compile(
-    r"[\s,]*(?:thi\s+hành|pháp\s+luật|áp\s+dụng|toàn\s+bộ|một\s+phần|\s)*+[\s,]*(?:kể\s+)?từ\s+(?=ngày\s)", re.IGNORECASE
+    r"[\s,]*(?:thi\s+hành|pháp\s+luật|áp\s+dụng|toàn\s+bộ|một\s+phần|\s)*+[\s,]*(?:kể\s+)?từ\s+(?=ngày\s)",
+    re.IGNORECASE,
 )
 _EXTENT = re.compile(r"[\s,]*(?:(?:thi\s+hành|pháp\s+luật|áp\s+dụng)\s*)*+(?P<extent>toàn\s+bộ|một\s+phần)?")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s+\d)")
@@ -174,7 +179,6 @@ def _act(found: re.Match[str], end: int) -> Act:
 
 
 def _named(found: re.Match[str]) -> tuple[EffectVerb, str]:
-    names: tuple[EffectVerb, ...] = ("amends", "replaces", "repeals", "suspends", "extends", "keeps", "corrects")
     groups = found.groupdict()
-    verb = next(name for name in names if groups.get(name))
+    verb = next(name for name in get_args(EffectVerb) if groups.get(name))
     return verb, re.sub(r"\s+", " ", found.group()).strip()

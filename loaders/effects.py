@@ -11,18 +11,28 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.record import EffectRead, Header, OwnTerm, ProvisionTerm
+from graph.record import EffectRead, Header, OwnTerm
 from loaders.clean import Clean
 from loaders.cues import Cued
-from loaders.effect_clauses import Clauses, Statement, own_clauses
-from loaders.effect_targets import Mentions, Scope, Target, places, without_places
-from loaders.effect_terms import SELF, Term, own_end_at, own_term_at, provision_term_at
+from loaders.effect_clauses import Clauses, Statement, begin_of, own_clauses
+from loaders.effect_own import read_own_term
+from loaders.effect_reads import EffectReads
+from loaders.effect_targets import Mentions, Target, places, scoped, without_places
+from loaders.effect_terms import SELF, own_term_at
 from loaders.effect_titles import title_targets
 from loaders.effect_verbs import (
-    SAVINGS, Act, Day, active_at, connected, day_before, day_behind, extent_behind, passive_in, until,
+    SAVINGS,
+    Act,
+    Day,
+    active_at,
+    connected,
+    day_before,
+    day_behind,
+    extent_behind,
+    passive_in,
+    until,
 )  # fmt: skip
 from loaders.footnotes import CONSOLIDATED, read_consolidated
-from loaders.headings import Level
 from loaders.layout import Layout
 
 #: Kinds that act on others article by article; others only speak of what they replace.
@@ -31,13 +41,15 @@ _ACTING = frozenset(
      "Quyết định", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Quy định"}
 )  # fmt: skip
 _SELF = re.compile(rf"\s*(?:Ban\s+hành\s+kèm\s+theo\s+)?{SELF}\s+(?:sẽ\s+)?")
-_HEADING = re.compile(r"\s*(?:Hiệu\s+lực(?:\s+thi\s+hành)?|Điều\s+khoản\s+thi\s+hành)\s*[:.]\s*", re.IGNORECASE)
 _TOLD = re.compile(r"\s*(?:Công\s+bố|Thông\s+báo)(?:\s+việc)?\s+(?:các\s+)?(?=\S)")
 _LISTED = re.compile(
-    r"\s*(?:(?:Các|Những|Toàn\s+bộ|Một\s+số|Quy\s+định(?:\s+về\s[^;.:]{1,160}?)?\s+tại|Nội\s+dung)\s+)*", re.IGNORECASE
+    r"\s*(?:(?:Các|Những|Toàn\s+bộ|Một\s+số|Quy\s+định(?:\s+về\s[^;.:]{1,160}?)?\s+tại|Nội\s+dung)\s+)*",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"[\W¤]*(?:(?:toàn\s+bộ|một\s+(?:số|phần)|nội\s+dung|quy\s+định|điều|của|tại|trong|theo|các|kèm|và)[\W¤]+)*", re.IGNORECASE
+    r"[\W¤]*(?:(?:toàn\s+bộ|một\s+(?:số|phần)|nội\s+dung|quy\s+định|điều|của|tại|trong|theo|các|kèm|và)"
+    r"[\W¤]+)*",
+    re.IGNORECASE,
 )
 _BELOW = re.compile(r"(?:sau|sau\s+đây|dưới\s+đây|gồm)\s*:?\s*$")
 #: What a text promulgates and may end without it: "Quy chế … ban hành kèm theo Quyết định số A".
@@ -47,7 +59,7 @@ _WORK = re.compile(
 )
 _WORK_CHARS = 400
 _NEAR = 12
-#: The longest sentence that is evidence as a whole; of a longer one only what stands around the name.
+#: How much of an exception is kept.
 _LONG = 3000
 _MAX_LEAD_STEPS = 16
 
@@ -72,93 +84,30 @@ def read_effects(
     mentions = Mentions(clauses.text, clean.text, cued, clauses.quoted)
     if header.type == CONSOLIDATED:
         return read_consolidated(clean, layout, mentions), None
-    grammar = _Grammar(clean, header, clauses, mentions)
-    grammar.title = title_targets(clauses.text, layout, mentions)
-    term = grammar.own_term()
+    term = read_own_term(clean, clauses, header)
+    reads = EffectReads(clean, clauses.text, term, title_targets(clauses.text, layout, mentions))
+    grammar = _Grammar(clean, header, clauses, mentions, reads)
     grammar.read()
-    return grammar.effects(), term
+    return reads.all(grammar.used), term
 
 
 class _Grammar:
     """Reads the statements in order; what leads others is kept by its index."""
 
-    def __init__(self, clean: Clean, header: Header, clauses: Clauses, mentions: Mentions) -> None:
+    def __init__(
+        self, clean: Clean, header: Header, clauses: Clauses, mentions: Mentions, reads: EffectReads
+    ) -> None:
         self.clean = clean
         self.text = clauses.text
         self.header = header
         self.statements = clauses.statements
         self.mentions = mentions
-        self.title: list[tuple[Act, Target]] = []
-        self._term: OwnTerm | None = None
+        self.reads = reads
         self._leads: dict[int, _Lead] = {}
-        self._found: list[tuple[int, EffectRead]] = []
-        self._used: set[int] = set()
-
-    def own_term(self) -> OwnTerm | None:
-        """The document's own term, with the other first days of single provisions."""
-        found: tuple[Statement, Term] | None = None
-        last: str | None = None
-        provisions: list[ProvisionTerm] = []
-        for statement in self.statements:
-            start = self._begin(statement)
-            if found is None and (term := own_term_at(self.text, start, statement.end, self.header)):
-                found = (statement, term)
-            elif ended := own_end_at(self.text, start, statement.end):
-                last = last or ended[0]
-                found = found or (statement, Term(None, None, None, ended[1]))
-            elif other := provision_term_at(self.text, start, statement.end, self.header):
-                provisions.append(self._provision_term(statement, *other))
-        if found is None:
-            return None
-        self._term = self._own(*found, last, tuple(provisions))
-        return self._term
-
-    def _own(
-        self, statement: Statement, term: Term, last: str | None, provisions: tuple[ProvisionTerm, ...]
-    ) -> OwnTerm:
-        start, end = self._span(statement)
-        savings = SAVINGS.match(self.text, term.end, statement.end)
-        notes = [term.note, self._words(savings.start(), self._until_verb(statement, term)) if savings else None]
-        return OwnTerm(
-            effective_from=term.first, effective_to=term.last or last, start=start, end=end,
-            note="; ".join(note for note in notes if note) or None, provisions=provisions,
-        )  # fmt: skip
-
-    def _until_verb(self, statement: Statement, term: Term) -> int:
-        acts = connected(self.text, term.end, statement.end)
-        return acts[0].at if acts else statement.end
-
-    def _provision_term(self, statement: Statement, provision: str, term: Term) -> ProvisionTerm:
-        start, end = self._span(statement)
-        provision = provision.replace("Điều này", statement.article or "Điều này")
-        return ProvisionTerm(
-            provision=provision, effective_from=term.first, effective_to=term.last, start=start, end=end
-        )
-
-    def _begin(self, statement: Statement) -> int:
-        heading = _HEADING.match(self.text, statement.start, statement.end)
-        at = heading.end() if heading else statement.start
-        while at < statement.end and self.text[at].isspace():
-            at += 1
-        return at
-
-    def _span(self, statement: Statement) -> tuple[int, int]:
-        start, end = self._begin(statement), statement.end
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return self.clean.span(start, end)
+        self.used: set[int] = set()
 
     def _words(self, start: int, end: int) -> str:
         return re.sub(r"\s+", " ", self.clean.text[start : min(end, start + _LONG)]).strip(" ,;.(/")
-
-    def _evidence(self, statement: Statement, at: int) -> tuple[int, int]:
-        """The sentence, or of a very long one the stretch around the named text, in the original."""
-        start, end = self._begin(statement), statement.end
-        if end - start > _LONG:
-            start, end = max(start, at - _LONG // 2), min(end, at + _LONG // 2)
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return self.clean.span(start, end)
 
     def read(self) -> None:
         """Read every statement."""
@@ -166,7 +115,7 @@ class _Grammar:
             self._statement(index, statement)
 
     def _statement(self, index: int, statement: Statement) -> None:
-        start, end = self._begin(statement), statement.end
+        start, end = begin_of(self.text, statement), statement.end
         own = own_term_at(self.text, start, end, self.header)
         if own is not None:
             self._acts(index, statement, connected(self.text, own.end, end), Day())
@@ -195,7 +144,7 @@ class _Grammar:
 
     def _may_act(self, statement: Statement, act: Act) -> bool:
         """Whether a bare verb is the document's own act and no order to others ("Sửa đổi Quy chế …")."""
-        if self.title:
+        if self.reads.title:
             return True
         if self.header.type not in _ACTING or statement.article is None:
             return False
@@ -224,7 +173,7 @@ class _Grammar:
                 when = self._day_at_the_end(targets[-1].mention.end, cut)
             last = until(self.text, act.start, cut) if act.verb in ("suspends", "extends") else None
             for target in targets:
-                self._emit(index, statement, act, _scoped(target, act, None), when, words, last)
+                self._emit(index, statement, act, scoped(target, act.verb, None), when, words, last)
             if not targets:
                 self._inherit(index, statement, act, when, words)
             self._hand_down(index, statement, act, when, targets, cut, bool(savings))
@@ -238,14 +187,15 @@ class _Grammar:
         return day
 
     def _hand_down(
-        self, index: int, statement: Statement, act: Act, day: Day, targets: list[Target], cut: int, saved: bool
-    ) -> None:
+        self, index: int, statement: Statement, act: Act, day: Day, targets: list[Target], cut: int,
+        saved: bool,
+    ) -> None:  # fmt: skip
         below = not targets and not places(self.text, act.start, min(cut, act.start + 400))
         listed = statement.colon and bool(_BELOW.search(self.text, max(act.start, act.end - 40), act.end))
         if targets and saved and statement.colon:
             self._leads[index] = _Lead(act, day, None, None, below=False, closed=True)
             return
-        to = self._name(targets[0]) if len(targets) == 1 else None
+        to = self.reads.name(targets[0]) if len(targets) == 1 else None
         provision = targets[0].provision if len(targets) == 1 else None
         if to is None and not targets:
             to, above = self._inherited(statement)
@@ -260,7 +210,7 @@ class _Grammar:
             return
         to, above = self._inherited(statement)
         if to is not None:
-            self._emit_named(index, statement, act, to, _within(found, above), "part", day, savings)
+            self.reads.add(index, statement, act, to, _within(found, above), "part", day, savings)
             self._use(statement)
 
     def _inherited(self, statement: Statement) -> tuple[str | None, str | None]:
@@ -273,7 +223,7 @@ class _Grammar:
             if lead is not None and lead.to is not None and not lead.closed:
                 return lead.to, lead.provision
             index = self.statements[index].lead
-        names = {self._name(target) for _, target in self.title}
+        names = {self.reads.name(target) for _, target in self.reads.title}
         return (names.pop(), None) if len(names) == 1 else (None, None)
 
     def _use(self, statement: Statement) -> None:
@@ -281,14 +231,14 @@ class _Grammar:
         for _ in range(_MAX_LEAD_STEPS):
             if index is None:
                 return
-            self._used.add(index)
+            self.used.add(index)
             index = self.statements[index].lead
 
     def _passive(self, index: int, statement: Statement, start: int, day: Day) -> bool:
         """Read "A và B hết hiệu lực kể từ ngày …"; returns whether the sentence says so."""
         acts = passive_in(self.text, start, statement.end)
         stops = [*(act.end for act in acts[1:]), statement.end][: len(acts)]
-        excepted = [found.start() for found in SAVINGS.finditer(self.text, start, statement.end)] if acts else []
+        excepted = [s.start() for s in SAVINGS.finditer(self.text, start, statement.end)] if acts else []
         for number, (act, stop) in enumerate(zip(acts, stops, strict=True)):
             targets = self.mentions.targets(act.start, act.end)
             if not self._opens(act.start, act.end, targets) and number == 0:
@@ -302,7 +252,7 @@ class _Grammar:
             if number and (not targets or re.search(r"(?:trừ|riêng)\s", self.text[act.start : act.end])):
                 break
             for target in targets:
-                self._emit(index, statement, act, _scoped(target, act, extent), when, words, last)
+                self._emit(index, statement, act, scoped(target, act.verb, extent), when, words, last)
             if not targets:
                 self._leads[index] = _Lead(act, when, None, None, below=True)
         return bool(acts)
@@ -333,37 +283,24 @@ class _Grammar:
                 self._leads[index] = lead
             elif lead.to and found and lead.act.verb != "amends" and self._starts_with_place(start, cut):
                 provision = _within(found, lead.provision)
-                self._emit_named(index, statement, lead.act, lead.to, provision, "part", lead.day, words)
+                self.reads.add(index, statement, lead.act, lead.to, provision, "part", lead.day, words)
                 self._use(statement)
             return
         if not lead.below or not self._opens(start, cut, targets):
             return
         for target in targets:
             if not target.doubtful:  # an item of a list holds one text; what its title names is no other
-                self._emit(index, statement, lead.act, _scoped(target, lead.act, None), lead.day, words, None)
+                told = scoped(target, lead.act.verb, None)
+                self._emit(index, statement, lead.act, told, lead.day, words, None)
         one = targets[0] if len(targets) == 1 else None
         if one is not None and statement.colon:
             self._leads[index] = _Lead(
-                lead.act, lead.day, self._name(one), one.provision, below=False, closed=bool(savings)
+                lead.act, lead.day, self.reads.name(one), one.provision, below=False, closed=bool(savings)
             )
 
     def _starts_with_place(self, start: int, end: int) -> bool:
         found = places(self.text, start, min(end, start + 200))
         return bool(found) and found[0][0] - start <= _NEAR
-
-    def _name(self, target: Target) -> str:
-        """How the text is called: its number in full, else its printed name."""
-        mention = target.mention
-        if mention.canonical:
-            return mention.canonical
-        named = " ".join(self.clean.text[mention.start : mention.end].split())
-        for _, other in self.title:
-            titled = other.mention
-            # "Luật X" in an article is the "Luật X số N" that the title amends
-            if titled.canonical and self.text.startswith(f"{named} số", titled.start):
-                return titled.canonical
-        first, last = self.clean.span(mention.start, mention.end)
-        return " ".join(self.clean.original[first:last].split())
 
     def _emit(
         self, index: int, statement: Statement, act: Act, target: Target, day: Day, savings: str | None,
@@ -372,75 +309,12 @@ class _Grammar:
         scope, provision = target.scope, target.provision
         if scope == "whole" and savings and act.verb in ("repeals", "replaces") and _keeps_a_part(savings):
             scope = "part"
-        to = self._name(target)
+        to = self.reads.name(target)
         verb = act.verb
         if verb == "replaces" and scope == "part" and re.search(r"\sbằng\s", self.text[act.start : act.end]):
             act = replace(act, verb="amends")
         where = target.mention.start
-        self._emit_named(index, statement, act, to, provision, scope, day, savings, last, where)
-
-    def _emit_named(
-        self, index: int, statement: Statement, act: Act, to: str, provision: str | None, scope: Scope, day: Day,
-        savings: str | None, last: str | None = None, where: int | None = None,
-    ) -> None:  # fmt: skip
-        if act.verb in ("amends", "corrects") and scope != "part" and not re.search(r"\d", to):
-            return  # a law named by itself: a bill, a programme; an amendment names an article or a number
-        first, note = self._first_day(statement, day)
-        start, end = self._evidence(statement, act.at if where is None else where)
-        effect = EffectRead(
-            verb=act.verb, to=to, scope=scope, provision=provision, from_provision=statement.provision,
-            effective_from=first, effective_to=last, effective_note=note, printed=act.printed, savings=savings,
-            start=start, end=end, text=self.clean.original[start:end],
-        )  # fmt: skip
-        self._found.append((index, effect))
-
-    def _first_day(self, statement: Statement, day: Day) -> tuple[str | None, str | None]:
-        if not day.own:
-            return day.iso, None
-        own = statement.provision or ""
-        for term in self._term.provisions if self._term else ():
-            if own and own.endswith(term.provision):
-                return term.effective_from, None if term.effective_from else "undated"
-        if self._term is None or self._term.effective_from is None:
-            return None, "undated"
-        return self._term.effective_from, None
-
-    def effects(self) -> tuple[EffectRead, ...]:
-        """The effects in reading order, those of the title where the body says no more of them."""
-        kept = [e for i, e in self._found if not (i in self._used and _is_general(e))]
-        said = {(_class(effect.verb), effect.to) for effect in kept}
-        out = [self._of_title(act, target) for act, target in self.title]
-        fresh = [e for e in out if (_class(e.verb), e.to) not in said]
-        return tuple(dict.fromkeys([*fresh, *kept]))
-
-    def _of_title(self, act: Act, target: Target) -> EffectRead:
-        scoped = _scoped(target, act, None)
-        start, end = self.clean.span(act.at, target.mention.end)
-        own = self._term.effective_from if self._term else None
-        return EffectRead(
-            verb=act.verb, to=self._name(target), scope=scoped.scope, provision=scoped.provision,
-            effective_from=own, effective_note=None if own else "undated", printed=act.printed, start=start,
-            end=end, text=self.clean.original[start:end],
-        )  # fmt: skip
-
-
-def _class(verb: str) -> str:
-    return "ends" if verb in ("replaces", "repeals") else verb
-
-
-def _is_general(effect: EffectRead) -> bool:
-    """Whether an effect only opens a list whose items say it provision by provision."""
-    return effect.scope == "unknown" or (effect.provision or "").lower().startswith("một ")
-
-
-def _scoped(target: Target, act: Act, extent: str | None) -> Target:
-    """The target with the extent that the verb allows: an amendment never concerns the whole as such."""
-    if act.verb in ("amends", "corrects") and target.scope == "whole":
-        return replace(target, scope="unknown")
-    if extent == "một phần" and target.scope == "whole":
-        return replace(target, scope="part")
-    return target
-
+        self.reads.add(index, statement, act, to, provision, scope, day, savings, last, where)
 
 def _keeps_a_part(savings: str) -> bool:
     """Whether an exception keeps provisions of the affected text, not cases under this one's rules."""
@@ -451,7 +325,9 @@ def _keeps_a_part(savings: str) -> bool:
 
 def _within(found: str, above: str | None) -> str:
     """A provision within the one named above: `khoản 3` below `Điều 12` is `khoản 3 Điều 12`."""
-    if not above or re.search(r"(?:Điều|Phụ lục|Mẫu|Chương)(?!\w)", found) or above.lower().startswith("một "):
+    if not above or above.lower().startswith("một "):
+        return found
+    if re.search(r"(?:Điều|Phụ lục|Mẫu|Chương)(?!\w)", found):
         return found
     upper = r"" if "khoản" in found else r"(?:khoản\s+\w+\s+)?"
     article = re.search(rf"{upper}(?:Điều|Phụ lục|Chương|Mục)\s+\w+$", above)

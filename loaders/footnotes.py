@@ -17,7 +17,7 @@ from loaders.mentions import Mention
 from loaders.printed_dates import date_at
 
 CONSOLIDATED = "Văn bản hợp nhất"
-_BASE = re.compile(r"[^.]{0,600}?(?:có\s+hiệu\s+lực[^.]{0,80}?,?\s*)?(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung)")
+_BASE = re.compile(r"[^.]{0,700}?(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung)")
 _NOTE = re.compile(
     r"(?P<place>(?:Điểm|Khoản|Điều|Chương|Mục|Cụm\s+từ|Phụ\s+lục|Đoạn|Tên\s+\w+|Nội\s+dung)[^.;\n]{0,160}?)\s+"
     r"(?:đã\s+)?(?:được|bị)\s+(?P<verb>sửa\s+đổi(?:\s*,\s*bổ\s+sung)?|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)"
