@@ -46,11 +46,12 @@ _PERSONS = re.compile(
     r"|Ban Giám đốc|BGĐ|Đồng chí|Lưu\b|Như "
     r"|Bí thư|Thủ tướng Chính phủ, các|CT, |Phó )",
 )
+_OF = re.compile(rf"của{SP}")
 _CITED = re.compile(
-    rf"(?i:văn{SP}bản|hướng{SP}dẫn|chỉ{SP}đạo|hành{SP}động|nghị{SP}quyết|kết{SP}luận"
-    rf"|chỉ{SP}thị){SP}(?i:của){SP}"
+    rf"(?i:văn{SP}bản|hướng{SP}dẫn|chỉ{SP}đạo|hành{SP}động|nghị{SP}quyết|kết{SP}luận|chỉ{SP}thị){SP}$"
 )
-_NOW = re.compile(rf"(?i:nay{SP}là{SP})")
+_CITED_CHARS = 24
+_NOW = re.compile(rf"nay{SP}là{SP}")
 _ONLY_PERSONS = re.compile(r"Các cá nhân(?: có)?(?: liên quan)?")
 _TIERS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"}
 _LISTED = re.compile(
@@ -158,7 +159,9 @@ def _signing_room(header: Header, text: str, names: Names) -> Iterable[str]:
 
 def _cited(text: str, names: Names) -> Iterable[str]:
     """The bodies whose documents are spoken of without a number: `văn bản chỉ đạo của Tỉnh ủy, UBND tỉnh`."""
-    for match in _CITED.finditer(text):
+    for match in _OF.finditer(text):
+        if not _CITED.search(text[max(0, match.start() - _CITED_CHARS) : match.start()]):
+            continue
         at = match.end()
         while spans := name_at(text, at):
             for span in spans:

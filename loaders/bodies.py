@@ -242,9 +242,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 #: Where a name can begin: a capital of a head, or the first word of one that is printed in small letters
 #: too; a quick test before the whole grammar.
+#: The class of first letters stands in front so that the search runs on it.
 _STARTS = re.compile(
-    r"(?<![\w/&-])(?:[BCĐHKLMNPQSTUƯÙÚỤỦV]|0[234](?!\d)|(?i:các|s[ởờỡơ]|ban|phòng|trung|văn|[ủuùúụ]y|hội|thường"
-    r"|tỉnh|thành|huyện|quận|thị|đảng|chủ|mặt|công|cổng|toàn|tất|trưởng|đoàn|hai|ba|bốn|ub|ubmttq)(?!\w))"
+    r"[BCĐHKLMNPQSTUƯÙÚỤỦV0bcđhmpqstuùúụủv](?<![\w/&-].)"
+    r"(?:(?<=[BCĐHKLMNPQSTUƯÙÚỤỦV])|(?<=0)[234](?!\d)|(?:(?<=c)(?:ác|hủ|ông|ổng)|(?<=s)[ởờỡơ]|(?<=p)hòng"
+    r"|(?<=t)(?:rung|hường|ỉnh|hành|hị|oàn|ất|rưởng)|(?<=v)ăn|(?<=[ủuùúụ])y|(?<=h)(?:ội|uyện|ai)|(?<=q)uận"
+    r"|(?<=đ)(?:ảng|oàn)|(?<=m)ặt|(?<=b)(?:an|a|ốn|ộ)|(?<=u)b(?:mttq)?)(?!\w))"
 )
 _FIND = re.compile(
     r"(?:" + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES)) + ")"
