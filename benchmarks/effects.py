@@ -1,6 +1,7 @@
-"""What `loaders.effects` reads out of 500 real pages, beside the page's own day and a silver list of supersessions.
+"""What `loaders.effects` reads out of 500 real pages, beside the pages' own days and a silver list.
 
-Needs the reference documents beside the repository. Prints counts; `--errors` lists every disagreement.
+Needs the reference documents beside the repository. Both are silver, not gold: they err too. Prints
+counts; `--errors` lists every disagreement.
 Run: `python benchmarks/effects.py [--errors]`.
 """
 
@@ -31,7 +32,10 @@ SILVER = DATA / "registry" / "supersession_silver.jsonl.gz"
 _BADGE = re.compile(r"Ngày có hiệu lực:\s*(\d\d)/(\d\d)/(\d{4})")
 _LAST_TAB = re.compile(r"\nTải về\n")
 _FOOT = "\nCƠ SỞ DỮ LIỆU QUỐC GIA\nVỀ PHÁP LUẬT"
-_STATES = re.compile(r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?[\s,]*(?:kể\s+)?(?:từ\s+(?:ngày\s+(?!\w+\s+này)|\d|thời)|sau)")
+_STATES = re.compile(
+    r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?[\s,]*(?:kể\s+)?"
+    r"(?:từ\s+(?:ngày\s+(?!\w+\s+này)|\d|thời)|sau)"
+)
 
 
 class Page(NamedTuple):
@@ -97,12 +101,9 @@ def run(*, errors: bool) -> None:
         for effect in record.effects:
             assert page.text[effect.start : effect.end] == effect.text
         _compare_silver(record, listed.get(canonical(record) or "", {}), counts, said)
-    for name, count in counts.items():
-        print(f"{name:55} {count:5}")
-    for (verb, scope), count in sorted(verbs.items()):
-        print(f"effects: {verb:10} {scope:8} {count:41}")
-    if errors:
-        print("\n".join(said))
+    lines = [f"{name:55} {count:5}" for name, count in counts.items()]
+    lines += [f"effects: {verb:10} {scope:8} {count:32}" for (verb, scope), count in sorted(verbs.items())]
+    sys.stdout.write("\n".join([*lines, *(said if errors else ())]) + "\n")
 
 
 def _compare_term(page: Page, record: Record, counts: Counter[str], said: list[str]) -> None:
@@ -115,7 +116,8 @@ def _compare_term(page: Page, record: Record, counts: Counter[str], said: list[s
             note = term.note if term else None
             words = _STATES.search(page.text)
             at = words.start() if words else 0
-            said.append(f"NO DAY    {page.url[-70:]} badge {page.badge} ({note}) {record.document.type} {page.text[max(0, at - 60) : at + 120]!r}")
+            quote = page.text[max(0, at - 60) : at + 120]
+            said.append(f"NO DAY    {page.url[-70:]} badge {page.badge} ({note}): {quote!r}")
         return
     counts["own day: read"] += 1
     same = term.effective_from == page.badge

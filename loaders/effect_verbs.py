@@ -103,7 +103,7 @@ def active_at(text: str, start: int, end: int) -> Act | None:
     while at < end and (text[at].isspace() or text[at] in '"¤-'):
         at += 1
     found = _ACTIVE.match(text, at, min(end, at + 200))
-    if found is None or text[found.end() : found.end() + 1].isalnum():
+    if found is None or (text[found.end() - 1].isalnum() and text[found.end() : found.end() + 1].isalnum()):
         return None
     if _NEEDS_OBJECT.match(found.group()) and not _NUMBERED_OBJECT.match(text, found.end()):
         return None
