@@ -12,10 +12,10 @@ from loaders.duties import (
     orders,
     partners,
     read_subject,
-    report_to,
     role_of,
 )
 from loaders.names import Names, find_names, printed
+from loaders.reports import report_to
 from loaders.task_cues import (
     BOTH,
     GENERIC,

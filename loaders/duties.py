@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from loaders.names import SP, Names, name_at, printed
@@ -28,7 +27,7 @@ _PERSON = re.compile(
     rf"|đồng{SP}chí|đại{SP}diện"
     rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng"
     rf"|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
-    rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:phòng|ban|công{SP}an))"
+    rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:(?:các{SP})?phòng|(?:các{SP})?ban|các{SP}đơn{SP}vị|công{SP}an))"
     rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))"
     rf"|(?i:bí{SP}thư)(?={SP}(?!chi)\w)|(?i:bí{SP}thư{SP}(?:các{SP})?chi{SP}bộ))(?:,?{SP})"
 )
@@ -79,17 +78,12 @@ _WITH = re.compile(
     rf"|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
 )
-_REPORT = re.compile(rf"(?i:báo{SP}cáo|phản{SP}ánh|gửi(?={SP}(?:kết{SP}quả|báo{SP}cáo|ý{SP}kiến)))(?!\w)")
-_TO = re.compile(rf"(?<!\w)(?i:về|cho|với|lên|gửi|tới|đến){SP}")
-_SPACE = re.compile(SP)
-_CLAUSE_END = re.compile(r"[.;]")
-_GAP_CHARS = 160
-_MOST_REPORTS = 12
 _LIST_CHARS = 400
 _MEMBERS = re.compile(rf"[,;]\s*(?:và{SP})?|{SP}và{SP}")
 _NO_LIST = re.compile(
     rf"[.:]|(?<!\w)(?i:của|theo|căn{SP}cứ|trên|khi|để|từ|sau|nếu|phối{SP}hợp|chủ{SP}trì|được|tại)(?!\w)"
 )
+_BOARD = re.compile(r"(?i)các thành viên(?: (?P<board>.+))?")
 _PERSONS = re.compile(r"(?i)các (?:cá nhân|cá nhân có liên quan|cá nhân liên quan|ông|bà|ông, bà)")
 _LEADS = re.compile(rf"(?i:ch[ủù]{SP}tr[ìi]|là{SP}cơ{SP}quan{SP}thường{SP}trực)(?!\w)")
 _HUB = re.compile(rf"(?i:đầu{SP}mối)(?!\w)")
@@ -243,31 +237,6 @@ def partners(text: str, start: int, end: int) -> list[Name]:
     return found
 
 
-def report_to(text: str, start: int, end: int) -> Name | None:
-    """To whom the first report of the sentence goes: `báo cáo UBND tỉnh`, `phản ánh về Văn phòng`."""
-    for match in islice(_REPORT.finditer(text, start, end), _MOST_REPORTS):
-        limit = min(end, match.end() + _GAP_CHARS)
-        stop = _CLAUSE_END.search(text, match.end(), limit)
-        if found := _addressee(text, match.end(), stop.start() if stop else limit, end):
-            return found
-    return None
-
-
-def _addressee(text: str, at: int, limit: int, end: int) -> Name | None:
-    """The body directly behind `báo cáo`, or behind the next `về`, `cho`, `với`, `gửi`."""
-    space = _SPACE.match(text, at, limit)
-    if not space:
-        return None
-    names, _ = names_at(text, space.end(), end)
-    if names:
-        return names[0]
-    for word in _TO.finditer(text, at, limit):
-        names, _ = names_at(text, word.end(), end)
-        if names:
-            return names[0]
-    return None
-
-
 def role_of(text: str, start: int, end: int, asked: bool) -> Role:
     """The role of the assignees: asked, leading, being the hub, supporting, else carrying out."""
     if asked:
@@ -301,5 +270,8 @@ def _complete(words: str, head: str, by: Names) -> str:
     if head == POST:
         own = f" {by.own}" if by.own and by.own.unit in COMMUNE else ""
         return f"{words[:1].upper()}{words[1:]}{own}"
+    board = _BOARD.fullmatch(words) if head == "Các" else None
+    if board and by.issuer and by.issuer.casefold().startswith((board["board"] or "").casefold()):
+        return f"Các thành viên {by.issuer}"
     name = by.complete(words)
     return name[:1].upper() + name[1:]

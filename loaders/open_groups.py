@@ -34,9 +34,15 @@ _CLOSES = re.compile(
 _ACTS = re.compile(rf"{SP}{_VERB}")
 _GOES_ON = re.compile(rf"(?: ?[,;] ?\n? *|{SP}và{SP})")
 _COUNCIL = re.compile(rf"(?i:các|hai|ba){SP}Ban{SP}(?:của{SP})?(?=HĐND|[Hh]ội{SP}đồng)")
+#: Members of a board that leads a task (Ban Chỉ đạo, Tổ công tác) are told as a group.
+_MEMBERS = re.compile(
+    rf"(?i:các){SP}thành{SP}viên(?:{SP}(?:Ban{SP}(?i:chỉ{SP}đạo|chỉ{SP}huy|điều{SP}hành)|BCĐ|Tổ{SP}công{SP}tác|Hội{SP}đồng)"
+    rf"(?:{SP}{_UNIT})?)?(?!\w)"
+)
 _HOUSE = re.compile(
     rf"(?:Bảo{SP}tàng|Thư{SP}viện|Bệnh{SP}viện(?:{SP}đa{SP}khoa)?|Bưu{SP}điện|Viễn{SP}thông"
     rf"|Nhà{SP}(?i:văn{SP}hóa)(?:{SP}thiếu{SP}nhi)?){SP}{_UNIT}"
+    rf"|Vườn{SP}(?i:quốc{SP}gia){SP}[{UPPER}][^\W\d_]+(?:{SP}[{UPPER}][^\W\d_]+)?"
 )
 _POST = re.compile(
     rf"(?i:công{SP}chức){SP}(?i:văn{SP}phòng ?- ?thống{SP}kê|địa{SP}chính ?- ?xây{SP}dựng"
@@ -54,6 +60,8 @@ def group_at(text: str, at: int, end: int) -> Name | None:
         return None
     if found := _POST.match(text, at, end):
         return (at, found.end(), POST)
+    if found := _MEMBERS.match(text, at, end):
+        return (at, found.end(), "Các")
     if found := _HOUSE.match(text, at, end):
         return (at, found.end(), "")
     if found := _COUNCIL.match(text, at, end):

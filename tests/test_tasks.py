@@ -286,6 +286,27 @@ def test_outside_the_implementation_part_only_what_says_who_leads() -> None:
     assert [task.assignees for task in tasks] == [(TU_PHAP,), (NOI_VU,)]
 
 
+ADDRESSEES = [
+    ("- Kịp thời báo UBND tỉnh khi có dấu hiệu vi phạm.", "Ủy ban nhân dân tỉnh Lạng Sơn"),
+    ("- Kiểm tra an toàn điện; kết quả gửi UBND tỉnh trước 30/6/2026.", "Ủy ban nhân dân tỉnh Lạng Sơn"),
+    ("- Nếu cần điều chỉnh thì trao đổi với Sở Tư pháp để tổng hợp, báo cáo UBND tỉnh.", TU_PHAP),
+    ("- Vướng mắc gửi văn bản về Sở Tư pháp để được hướng dẫn.", TU_PHAP),
+    ("- Đọc Báo Lạng Sơn trước phiên họp.", None),
+]
+
+
+@pytest.mark.parametrize(("item", "to"), ADDRESSEES, ids=[row[0][:40] for row in ADDRESSEES])
+def test_to_whom_a_report_is_due(item: str, to: str | None) -> None:
+    (task,) = carried_out(f"1. Sở Nội vụ\n\n{item}")
+    assert task.reports_to == to
+
+
+def test_members_of_a_board_are_those_of_the_issuer() -> None:
+    board = PLAN.model_copy(update={"issuer": "Ban Chỉ đạo 389 tỉnh Lạng Sơn"})
+    (task,) = carried_out("1. Các thành viên Ban Chỉ đạo\n\nBám sát địa bàn được phân công.", board)
+    assert task.assignees == ("Các thành viên Ban Chỉ đạo 389 tỉnh Lạng Sơn",)
+
+
 CLOSING = [
     # (closing words, assignees, reports to)
     (
