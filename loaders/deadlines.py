@@ -34,7 +34,8 @@ _CUE = (
     r"|hoàn\s+(?:thành|tất)(?:\s+xong)?(?:\s+(?:trong|trước|vào|đến|chậm\s+nhất))*"
     r"|(?:thời\s+(?:hạn|gian)(?:\s+(?:hoàn\s+(?:thành|tất)|thực\s+hiện))?"
     r"|tiến\s+độ)\s*:?(?:\s*(?:dự\s+kiến|trong|trước))*"
-    r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|vào(?=\s+ngày\s)|đến\s+hết|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d))"
+    r"|(?:thực\s+hiện|xong)\s+(?:trong|từ|vào|đến)|vào(?=\s+(?:ngày|tháng|[Qq]uý)\s)|đến\s+hết"
+    r"|trong\s+(?=[Qq][Uu]|[Tt]háng\s+\d|[Nn]ăm\s+\d{4}\s*(?:[.;]|$)))"
 )
 _DUE = re.compile(rf"(?<!\w)(?i:{_CUE})(?:\s+(?:hết|cuối|đầu))?\s*{_WHEN}")
 #: What is to be finished may stand between the verb and the term.

@@ -91,6 +91,8 @@ TAIL = re.compile(
 LEADS = re.compile(
     r"\s+(?:chủ\s+trì|có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|làm\s+đầu\s+mối|là\s+đầu\s+mối)(?!\w)"
 )
+#: "Chủ trì các nội dung sau:": the body of the heading leads every duty of the list.
+LEADS_ALL = re.compile(r"(?:Chủ\s+trì|Là\s+(?:cơ\s+quan|đơn\s+vị)\s+chủ\s+trì)(?!\w)[^.;]{0,120}:\s*$")
 #: In small letters behind a noun it is passive ("nguồn chi giao cho Sở Nội vụ") and orders nothing.
 GIVES = re.compile(rf"(?<!\w)(?:Giao|(?<=[,;:(.]\s)giao|(?<=[,;:(.])giao)\s+(?:cho\s+)?(?=[{UPPER}]|các\s)")
 #: Without one of these nothing outside the implementation part is a duty.

@@ -28,6 +28,7 @@ from loaders.task_cues import (
     GENERIC,
     ISSUER_WORDS,
     LEADS,
+    LEADS_ALL,
     NO_TASK,
     NOBODY,
     NORMATIVE,
@@ -49,6 +50,8 @@ from loaders.task_tables import TaskTable
 _HEADING_CHARS = 220
 _CLOSING = -1
 _BUDGET_LETTERS = frozenset("DdNnVvKk")
+#: An intro that begins so goes on with the body of the heading, whatever body it names.
+_OF_THE_HEADING = ("Là ", "Chủ trì ", "Chủ trì,", "Phối hợp ")
 _COLON = re.compile(r"[^.;:]{0,40}:\s*")
 
 
@@ -66,6 +69,7 @@ class _Frame:
     zone: str
     bodies: tuple[str, ...] = ()
     asked: bool = False
+    leads: bool = False
     empty: bool = True
 
 
@@ -205,7 +209,7 @@ class _Walk:
             self.frames.pop()
         above = self.frames[-1] if self.frames else _Frame(_CLOSING, "", self.zone)
         above.empty = False
-        frame = _Frame(level, paragraph.label, above.zone, above.bodies, above.asked)
+        frame = _Frame(level, paragraph.label, above.zone, above.bodies, above.asked, above.leads)
         self.frames.append(frame)
         self.closing = False
         self.labels.item(paragraph)
@@ -261,7 +265,9 @@ class _Walk:
             if self._outside(frame.zone, subject) and not frame.bodies:
                 self.told.express((start, end), self._section())
             else:
-                self.told.give((start, end), subject, frame.bodies, frame.asked, self._section())
+                task = self.told.give((start, end), subject, frame.bodies, frame.asked, self._section())
+                if task and task.role == "thực hiện" and frame.leads and subject is None:
+                    self.told.tasks[-1] = task.model_copy(update={"role": "chủ trì"})
 
     def _says_nothing(self, paragraph: Paragraph, zone: str) -> bool:
         """Whether an item under no body is no duty at a glance: nobody is named and no word orders."""
@@ -300,7 +306,8 @@ class _Walk:
             if closes and following is None:
                 self._sentences(start, end, _Frame(_CLOSING, "", "orders"))
         elif intro:
-            if subject := self.told.subject(start, end):
+            frame.leads = bool(LEADS_ALL.match(words))
+            if not words.startswith(_OF_THE_HEADING) and (subject := self.told.subject(start, end)):
                 frame.bodies = completed(self.text, subject.names, self.told.names)
                 frame.asked = subject.asked
         else:

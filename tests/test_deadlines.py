@@ -30,6 +30,9 @@ RESOLVED = [
         "the year of a budget is no term",
     ),
     ("tổ chức giao nhận quân vào ngày 26/02/2026", "2026-02-26", "on a day"),
+    ("diễn tập phương án vào tháng 12 năm 2026", "2026-12", "in a month"),
+    ("sơ kết phong trào vào quý III/2026", "2026-Q3", "in a quarter"),
+    ("thanh tra tại 08 xã, phường trong năm 2026.", "2026", "a year that closes the duty"),
     ("Tháng 5 - 9/2026", "2026-09", "months in a cell: due at the end of the last"),
     ("tháng 3, 4/2026", "2026-04", "months in a list"),
     (
@@ -69,6 +72,7 @@ NONE = [
     ("kịp thời phản ánh", None, "kịp thời", "vague"),
     ("báo cáo theo quy định", None, "theo quy định", "vague"),
     ("Kế hoạch số 47/KH-UBND ngày 11/02/2025 của UBND tỉnh", None, None, "the date of a document is no term"),
+    ("bố trí vốn trong năm 2026 và các năm tiếp theo", None, None, "a year that goes on"),
     ("ngân sách xã năm 2026", None, None, "a year alone in a sentence is no term"),
     ("", None, None, "nothing"),
 ]  # fmt: skip

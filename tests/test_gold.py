@@ -36,7 +36,7 @@ BARS = {
     "relations": (0.83, 0.96),
     "recipients": (0.98, 0.98),
     "tasks": (0.98, 0.98),
-    "task assignees": (0.94, 0.94),
+    "task assignees": (0.92, 0.93),
     "task coordinating": (0.95, 0.95),
     "task deadline_iso": (0.99, 0.99),
     "task reports_to": (0.98, 0.98),

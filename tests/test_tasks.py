@@ -103,6 +103,16 @@ ASSIGNED = [
         "a colon whose items run on at the same level",
     ),
     (
+        "1. Sở Nội vụ\n\nChủ trì các nội dung sau:\n\n- Lập hồ sơ đề xuất.\n\n- Phối hợp với Sở Tư pháp thẩm định.",
+        [((NOI_VU,), (), "chủ trì"), ((NOI_VU,), (TU_PHAP,), "phối hợp")],
+        "an intro that gives the lead",
+    ),
+    (
+        "1. Sở Nội vụ\n\nLà cơ quan thường trực, giúp UBND tỉnh; có trách nhiệm:\n\n- Tổng hợp kết quả chung.",
+        [((NOI_VU,), (), "thực hiện")],
+        "an intro that goes on with the heading",
+    ),
+    (
         "1. Sở Nội vụ chủ trì, phối hợp với các cơ\nquan liên quan tổng\nhợp báo cáo.",
         [((NOI_VU,), ("Các cơ quan liên quan",), "chủ trì")],
         "hard-wrapped lines",
