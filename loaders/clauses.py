@@ -14,14 +14,23 @@ _OPENS_ITEM = re.compile(
     r"[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ]\)\s|[IVX]+\.\s"
     r"|C[ăĂ][nN] [cC][ứỨ]|Thực hiện |Triển khai |Theo |Xét |Điều \d|Nơi nhận"
 )
-_ARTICLE = re.compile(r"(?:Điều|Mục|Chương|Phần|Phụ lục)\s+[\dIVX]+$")
+_ARTICLE = re.compile(
+    r"(?:Điều|Mục|Chương|Phần|Phụ lục)\s+[\dIVX]+$"
+    r"|(?:\n\s*|\A\s*)(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])$"
+)
+_HANGING = re.compile(
+    r"(?<!\w)(?:của|và|về|tại|theo|với|do|cho|các|số|ngày|tháng|năm|tỉnh|thành phố|xã|phường|huyện"
+    r"|Thủ tướng|Chủ tịch|Bộ trưởng|Bộ|Sở|Ban|Phòng|Ủy ban|nhân dân|Hội đồng|Văn phòng|Nghị định"
+    r"|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Luật|phê duyệt|ban hành|thực hiện|sửa đổi"
+    r"|bổ sung|hướng dẫn),?[ ]*$"
+)
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 
 
 def _is_boundary(text: str, start: int, end: int) -> bool:
     """Whether a clause ends at a mark: always but for a line break in the middle of a sentence."""
     if text[start] == ".":
-        # "Điều 2. Bãi bỏ …": the mark of an article ends no sentence
+        # "Điều 2. Bãi bỏ …", "1. Luật …": the mark of an article or an item ends no sentence
         return not _ARTICLE.search(text, max(0, start - 14), start)
     if text[start] != "\n":
         return True
@@ -30,7 +39,10 @@ def _is_boundary(text: str, start: int, end: int) -> bool:
         return True
     if _OPENS_ITEM.match(text, end):
         return True
-    return text.count("\n", start, end) > 1 and _CAPITAL.match(text, end) is not None
+    if text.count("\n", start, end) < 2 or not _CAPITAL.match(text, end):
+        return False
+    # a page break behind "của Thủ tướng" or "ngày" is one in the middle of a sentence
+    return not _HANGING.search(text, max(0, start - 24), start)
 
 
 class Clauses:

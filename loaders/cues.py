@@ -25,17 +25,22 @@ _CARRY_OUT_CUE = re.compile(
 )
 #: A line that is a page number or a rule between two items of the basis part.
 _PAGE_MARK = re.compile(r"(?:\W*(?:trang\s*)?\d{0,3}\W*)", re.IGNORECASE)
-_MERELY_BY = re.compile(rf"{_LABEL}theo\s", re.IGNORECASE)
+_OPENS_WITH_CITATION = re.compile(
+    rf"{_LABEL}(?:các\s+|và\s+|ý\s+kiến\s[^;.\n]{{0,80}}\stại\s+)?"
+    r"(?:(?:các\s+)?(?:điểm|khoản|Điều|điều|mục|Mục|phần|Phần|Phụ\s+lục|Chương)\s[^;\n]{0,80})?\W*",
+    re.IGNORECASE,
+)
+_AND_CARRIES_OUT = re.compile(r"(?:,|;|\bvà)\s+(?:triển\s+khai\s+)?thực\s+hiện\s+(?:các\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,)\"]*(?:(?:và|hoặc|,|cùng)\s*)?(?:các\s+|với\s+)?$")
 _LIST_BREAK = re.compile(r"(?:[,)\"]\s*(?:và\s+)?|\s(?:và|cùng)\s+)(?:các\s+)?$")
 _GOES_ON = re.compile(
     rf"{_LABEL}(?:các\s+)?(?:[a-zà-ỹ]|Luật|Bộ\s+luật|Pháp\s+lệnh|Hiến\s+pháp|Ngh[iị]|Quy[eêếé]t\s+[dđ][iị]nh"
     r"|Thông\s+(?:tư|báo)|Chỉ\s+thị|Kế\s+hoạch|Chương\s+trình|Đề\s+án|Kết\s+luận|Công\s+(?:văn|điện)|Hướng\s+dẫn"
-    r"|Văn\s+bản|Quy\s+(?:định|chế)|Tờ\s+trình|Báo\s+cáo)"
+    r"|Văn\s+bản|Quy\s+(?:định|chế)|Tờ\s+trình|Báo\s+cáo|Ý\s+kiến|Công\s+ước)"
 )
 
 _AMENDED_BY = re.compile(
-    r"(?:(?:được|đã)\s+(?:được\s+)?|\(\s*)(?:sửa\s+đổi|bổ\s+sung)[^;()]*?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
+    r"(?:(?:được|đã)\s+(?:được\s+)?|\(\s*(?:bản\s+)?)(?:sửa\s+đổi|bổ\s+sung)[^;()]*?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
 )
 _REPLACED_BY = re.compile(
     r"(?:bị|được|đã)\s+(?:được\s+)?(?P<verb>thay\s+thế|bãi\s+bỏ)[^;()]{0,60}?(?:bởi|bằng|tại|theo)\s+(?:các\s+)?$"
@@ -59,7 +64,7 @@ _SELF_ENDS = re.compile(
     re.IGNORECASE,
 )
 _PAST = (
-    r"(?:(?:đã|nay)\s+(?:đều\s+)?(?:đã\s+)?hết\s+(?:hiệu\s+lực|thời\s+gian\s+thực\s+hiện)"
+    r"(?:(?:đã|nay)\s+(?:đều\s+)?(?:đã\s+)?hết\s+(?:hiệu\s+lực|thời\s+gian\s+thực\s+hiện)|đã\s+kết\s+thúc"
     r"|không\s+còn\s+(?:áp\s+dụng|hiệu\s+lực))"
 )
 _ENDED_BEHIND = re.compile(
@@ -145,7 +150,10 @@ def _basis_roles(
                 role = "thuc_hien"
             elif not _GOES_ON.match(words):
                 role = None
-            if role and not (cited and _MERELY_BY.match(lead) and not _CARRY_OUT_CUE.match(lead)):
+            elif cited and not _OPENS_WITH_CITATION.fullmatch(lead):
+                # it goes on with a title, or says something else of a text: no basis, the list goes on
+                continue
+            if role:
                 roles[begin] = role
     return roles
 
@@ -168,6 +176,8 @@ def _place(text: str, mention: Mention, before: Cued | None, last: int, out: lis
     if _LOOKING_BACK.search(gap[-80:]):
         return "historical", None, None, False
     top = last if before.parent is None else before.parent
+    if out[top].role in ("can_cu", "thuc_hien") and _AND_CARRIES_OUT.search(gap):
+        return "thuc_hien", None, None, False
     if _AMENDED_BY.search(gap):
         amended = last if _rank(mention) <= _rank(before.mention) else top
         role = out[top].role if out[top].role in ("can_cu", "thuc_hien") else "mention"
@@ -239,6 +249,13 @@ def _top(
     return replace(item, role=basis or "mention")
 
 
+def before_in_group(items: list[Cued], at: int) -> int | None:
+    """The mention that shares the fate of one: it is joined to it, or amended by it; None at the end."""
+    if items[at].link == "amended_by" and not items[at].joined:
+        return items[at].parent
+    return at - 1 if items[at].joined and at > 0 else None
+
+
 def _marked_past(items: list[Cued]) -> list[Cued]:
     """The items with those that others are said to have replaced marked as past, with what they join."""
     past: set[int] = set()
@@ -246,7 +263,7 @@ def _marked_past(items: list[Cued]) -> list[Cued]:
         at = item.parent if item.link in ("replaced_by", "repealed_by") else None
         while at is not None:
             past.add(at)
-            at = at - 1 if items[at].joined and at > 0 else None
+            at = before_in_group(items, at)
     return [
         replace(item, role="historical") if index in past and item.role == "mention" else item
         for index, item in enumerate(items)

@@ -23,7 +23,7 @@ _LAW = re.compile(
     r"(?<!\w)(?<!pháp\s)(?P<type>Bộ\s+[Ll]uật|[Ll]uật|Pháp\s+lệnh)\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
 )
 _AMENDING = re.compile(
-    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi,?\s+bổ\s+sung\s[^;.:|\"]{5,300}?)"
+    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi(?:,?\s+bổ\s+sung)?\s[^;.:|\"]{5,300}?)"
     r"(?=\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
 )
 _LONGER = re.compile(r"(?:[ \n][a-zà-ỹđ]+){1,4}(?=\s+(?:năm\s+(?:19|20)\d\d|ngày\s+\d))")

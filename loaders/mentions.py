@@ -42,6 +42,9 @@ _DOUBTFUL = re.compile(
 )
 _LAW_NAME = re.compile(r"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)(?=\s)")
 _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
+_YEAR_AND_ISSUER = re.compile(r"\s+năm\s+(?:19|20)\d\d\s+của\s")
+#: Offices whose letters have no type in their symbol: `1533/UBND-VX`.
+_OFFICES = frozenset({"UBND", "HĐND", "VPCP", "VP", "VPUB"})
 _CHAIN_GAP = 400
 
 
@@ -148,8 +151,12 @@ def _head(text: str, number: Number, before: Mention | None) -> tuple[int, str, 
 
 def _settled(kind: Kind, number: Number) -> str:
     """The type as printed, except the generic «Văn bản» in front of a symbol that says more."""
-    named = kind_of_symbol(number.symbol) if number.symbol else None
-    return named.type if kind.slug == "vb" and named is not None else kind.type
+    if kind.slug != "vb" or not number.symbol:
+        return kind.type
+    named = kind_of_symbol(number.symbol)
+    if named is None and "-" in number.symbol and number.symbol.split("-")[0] in _OFFICES:
+        return "Công văn"
+    return named.type if named is not None else kind.type
 
 
 def _law_start(text: str, position: int, floor: int) -> int | None:
@@ -178,7 +185,9 @@ def _law_type(text: str, start: int) -> str:
 def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Mention:
     end, iso, issuer = number.end, None, None
     for _ in range(2):
-        day = date_at(text, end) if iso is None else None
+        # "215/QĐ-SNN năm 2025 của Sở …": a year counts as the day where the issuer follows
+        year = _YEAR_AND_ISSUER.match(text, end) is not None
+        day = date_at(text, end, bare_year=year) if iso is None else None
         if day is not None:
             end, iso = day.end, day.iso
         body = printed_issuer(text, end) if issuer is None else None

@@ -16,7 +16,7 @@ from graph.kinds import kind_of_symbol
 #: The word behind a symbol may be glued to it: `TT-BTCngày`.
 _GLUED = r"(?:(?=ngày|của|về)|(?![A-Za-zà-ỹđ]))"
 _PART = (
-    rf"(?:TTg|Ttg|(?:QĐ|CT|CĐ|TB)TTg|CTr|TTr|QyĐ|QĐi|[A-ZĐƯ][A-ZĐƯ&]*(?:r[A-ZĐƯ]+)?(?:[0-9]{{1,2}})?){_GLUED}"
+    rf"(?:TTg|Ttg|(?:QĐ|CT|CĐ|TB)TTg|CTr|TTr|QyĐ|QĐi|[A-ZĐƯ][A-ZĐƯ&]*(?:r[A-ZĐƯ]+)?(?:[0-9]{{1,3}})?){_GLUED}"
 )
 _TYPES = "TTLT|NQLT|VBHN|NĐ|ND|QĐ|QD|NQ|TT|CT|KH|TB|HD|PL|TTr|CTr|BC|ĐA|CĐ|CV|KL|QC|PA|BB|GM"
 _LOW_BODY = r"(?:cp|ttg|ubnd|hđnd|hdnd|vpcp|ttcp|b[a-zđ]{1,6})"

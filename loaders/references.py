@@ -18,7 +18,7 @@ from loaders.unread import unread_lines
 from loaders.works import find_works
 from loaders.zones import basis_zones
 
-_CHAIN = re.compile(r"\s*(?:,|và|;)?\s*(?:và\s+)?")
+_CHAIN = re.compile(r"\s*(?:,|và)\s*(?:và\s+)?(?:số\s+)?")
 #: Letters name their sender in front: "theo đề nghị của Sở Nội vụ tại Tờ trình số …".
 _LETTERS = frozenset({"Tờ trình", "Công văn", "Báo cáo", "Văn bản"})
 
@@ -51,8 +51,8 @@ def _with_shared_issuer(text: str, mentions: list[Mention]) -> list[Mention]:
     out = list(mentions)
     for index in range(len(out) - 2, -1, -1):
         item, following = out[index], out[index + 1]
-        chained = following.cue in ("symbol", "chain") and item.issuer is None and following.type == item.type
-        if chained and _CHAIN.fullmatch(text, item.end, following.start):
+        joined = _CHAIN.fullmatch(text, item.end, following.start)
+        if joined and item.issuer is None and following.symbol == item.symbol:
             out[index] = replace(item, issuer=following.issuer)
     return out
 

@@ -8,7 +8,7 @@ import re
 
 from graph.record import RelationName, RelationRead
 from loaders.clean import Clean
-from loaders.cues import Cued
+from loaders.cues import Cued, before_in_group
 from loaders.names import Names
 
 _OF_ROLE: dict[str, RelationName] = {"can_cu": "based_on", "thuc_hien": "implements"}
@@ -76,9 +76,10 @@ def _statements(clean: Clean, cued: list[Cued], item: Cued, names: Names) -> lis
 def _group(cued: list[Cued], at: int, link: str) -> list[Cued]:
     """The mention acted upon, and, where it was replaced, those joined to it ("A và B bị thay thế")."""
     out = [cued[at]]
-    while link != "amended_by" and cued[at].joined and at > 0:
-        at -= 1
-        out.append(cued[at])
+    following = before_in_group(cued, at) if link != "amended_by" else None
+    while following is not None:
+        out.append(cued[following])
+        following = before_in_group(cued, following)
     return out
 
 

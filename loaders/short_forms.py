@@ -11,6 +11,7 @@ import re
 
 from graph.kinds import kind_of_type
 from loaders.mentions import Mention
+from loaders.provisions import provision_before
 
 _SHORT = re.compile(
     r"(?<!\w)(?P<type>Nghị\s+quyết|Nghị\s+định|Đề\s+án|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận"
@@ -45,15 +46,20 @@ def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
         meant = _explained(kind.type, match["number"], full)
         if meant is None and kind.type not in _SPOKEN:
             continue
+        canonical = meant.canonical if meant else None
+        if meant is None and kind.type == "Đề án":
+            # a scheme has no symbol of its own: it is known by type and number
+            canonical = f"{kind.type} {match['number']}"
         found.append(
             Mention(
                 match.start(),
                 match.end(),
                 kind.type,
                 match["number"],
-                canonical=meant.canonical if meant else None,
+                canonical=canonical,
                 cue="short form",
                 note=None if meant else "số rút gọn, chưa rõ văn bản đầy đủ",
+                provision=_provision(text, match.start()),
             )
         )
     return found
@@ -74,9 +80,21 @@ def find_back_references(text: str, full: list[Mention], own_type: str | None) -
         if earlier and match.start() - earlier[-1].end < _NEAR:
             meant = earlier[-1].canonical
             found.append(
-                Mention(match.start(), match.end(), kind.type, canonical=meant, cue="back-reference")
+                Mention(
+                    match.start(),
+                    match.end(),
+                    kind.type,
+                    canonical=meant,
+                    cue="back-reference",
+                    provision=_provision(text, match.start()),
+                )
             )
     return found
+
+
+def _provision(text: str, position: int) -> str | None:
+    found = provision_before(text, position)
+    return found[1] if found else None
 
 
 def _explained(kind: str, number: str, full: list[Mention]) -> Mention | None:

@@ -34,7 +34,7 @@ _WORK_TYPES = (
     r"Kế\s+hoạch|Chương\s+trình|Đề\s+án|Chiến\s+lược|Quy\s+chế|Quy\s+định|Dự\s+án|Phương\s+án|Quy\s+hoạch"
 )
 _PROMULGATED = re.compile(
-    rf"(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
+    rf"(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?P<work>\"?(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
 )
 _PERIOD = r"(?:giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s?(?:-|đến)\s?(?:năm\s+)?\d{4}|năm\s+(?:19|20)\d\d)"
 #: A title does not begin with one of these: "Kế hoạch trong dự toán …", "Kế hoạch được bố trí …".
@@ -64,7 +64,9 @@ _OWN = re.compile(
     rf"Điều\s+1\.?\s+(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?:kèm\s+theo\s+\w+\s+\w+\s+này\s+)?"
     rf"(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
 )
-_CUT = re.compile(r"(?:,|\s+và)\s*(?:các\s+)?$")
+_CUT = re.compile(
+    r"(?:(?:,|\s+và)\s*(?:các\s+)?|\s+(?:triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai|theo)\s*)$"
+)
 
 
 def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: str | None) -> list[Mention]:
@@ -148,6 +150,9 @@ def _title_start(text: str, position: int) -> int:
 
 def _title_end(text: str, match: re.Match[str], stop: int) -> int:
     start = match.start("title")
+    if text[match.start("work")] == '"':
+        closing = text.find('"', start, stop)
+        return closing + 1 if closing > 0 else stop
     if text[start] == '"':
         closing = text.find('"', start + 1, stop)
         return closing + 1 if closing > 0 else stop

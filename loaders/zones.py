@@ -12,7 +12,7 @@ _BASIS_HEADING = re.compile(
 def basis_zones(text: str, layout: Layout) -> list[tuple[int, int]]:
     """The stretches of the clean view in which references are legal bases."""
     zones = [layout.basis] if layout.basis[1] > layout.basis[0] else []
-    zones += [(s.body, s.end) for s in _flatten(layout.sections) if _BASIS_HEADING.search(s.title)]
+    zones += [(s.start, s.end) for s in _flatten(layout.sections) if _BASIS_HEADING.search(s.title)]
     return sorted(zones)
 
 
