@@ -52,6 +52,8 @@ _CITED = re.compile(
 )
 _CITED_CHARS = 24
 _NOW = re.compile(rf"nay{SP}là{SP}")
+#: `TT. Đảng ủy, HĐND` is one standing committee of each.
+_STANDING = re.compile(r"(?i:thường trực)|TTr?\.?(?= )|TTHU")
 _ONLY_PERSONS = re.compile(r"Các cá nhân(?: có)?(?: liên quan)?")
 _TIERS = {"tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district"}
 _LISTED = re.compile(
@@ -120,9 +122,12 @@ def _recipients(recipients: Iterable[str], names: Names, found: dict[str, set[st
         text = Clean(" ".join(line.split())).text
         persons = bool(_PERSONS.match(text))
         last: tuple[str, int] | None = None
+        standing = False
         for span in find_names(text):
             words = printed(text, span)
-            name = names.complete(words)
+            shared = last and standing and span[2] == "Hội đồng nhân dân" and text[last[1] : span[0]] == ", "
+            name = names.complete(f"Thường trực {words}" if shared else words)
+            standing = bool(_STANDING.match(words))
             if persons and name not in found:
                 continue
             found.setdefault(name, set()).add(words)

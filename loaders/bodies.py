@@ -46,7 +46,10 @@ _WHERE = rf"(?:{SP}{_UNITS}{PLACE}?{_AREA})"
 #: The letters that character recognition puts for one another are accepted in the commonest heads.
 _UBND = rf"(?:[UƯ]BND|(?i:[ủuùúụ]y{SP}ban{SP}nh[âăầ]n{SP}[dđ][âăầ]n))"
 _HDND = rf"(?:HĐND|(?i:hội{SP}đồng{SP}nhân{SP}dân))"
-_MTTQ = rf"(?:(?i:ủy{SP}ban|UB){SP}?)?(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
+_MTTQ = (
+    rf"(?:(?:Ban{SP}Thường{SP}trực|BTT){SP})?(?:(?i:ủy{SP}ban|UB){SP}?)?"
+    rf"(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
+)
 _TERM = r"(?: ?\(?(?i:khóa) [IVXL]+\)?)?"
 #: A field begins with a capital; `xây dựng` in small letters is the verb ("Văn phòng Sở xây dựng lịch").
 _NAMED_FIELD = rf"(?!xây{SP}dựng)(?i:{spaced(FIELDS, SP)})(?!\w)"
@@ -63,11 +66,12 @@ _SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\
 #: Nouns of names that hold a verb: Công ty Quản lý công trình thủy lợi, Phòng Quản lý hoạt động xây dựng.
 _COMPOUND = spaced(
     "công trình|chương trình|quy trình|lộ trình|hoạt động xây dựng|đầu tư xây dựng|trật tự xây dựng"
-    "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng",
+    "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng|xã hội"
+    "|toàn thông tin|nghệ thông tin|báo chí, xuất bản",
     SP,
 )
 _LOWER = (
-    rf"(?:{SP}(?:(?:{_COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w)){_STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}"
+    rf"(?:{SP}(?:(?:{_COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w))(?!số{SP}\d){_STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}"
     rf"(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
 )
 _STRONG = (
@@ -92,7 +96,7 @@ _OPEN_HEAD = rf"(?:(?:{spaced(_OPEN_WORD, SP)})|{_ROOM}|trung{SP}tâm|TT\.?|Trun
 _NOT_HEAD = (
     r"(?!(?:Sở|UBND|HĐND|Ủy ban|Phòng|Ban|Bộ|Trung tâm|TT|Văn phòng|Công an|Đài|Báo|Tỉnh|Thành ủy"
     r"|Đảng ủy|Cục|Chi cục"
-    r"|Hội|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc"
+    r"|Hội(?! nghị)|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc"
     r"|Bảo hiểm|VP|Các|Lưu)(?!\w))"
 )  # fmt: skip
 _COMPONENT = rf"{_NOT_HEAD}(?:(?i:hợp{SP}tác{SP}xã)(?!\w)|{CAP}{_SECOND}){_LOWER}"
@@ -101,7 +105,8 @@ _LISTED = rf"(?:, ?\n?{_COMPONENT}){{1,3}}(?={_JOINED})"
 _OPEN_TAIL = (
     rf"(?: |\n)(?:TNHH +(?:MTV +|Một thành viên +)?|Cổ phần +)?"
     rf"{_COMPONENT}(?: +{_COMPONENT}){{0,2}}(?:{_VERBAL}"
-    rf"|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}{_UNITS}{PLACE}?)?"
+    rf"|(?:(?:{_LISTED})?{_JOINED}){{0,2}})(?:{SP}ngành{SP}{_COMPONENT})?(?:{SP}số{SP}\d{{1,2}}(?!\d))?"
+    rf"(?:{SP}{_UNITS}{PLACE}?)?"
 )
 
 _MEMBER = (
@@ -145,12 +150,19 @@ _GROUP = (
     rf"|báo)){_NOUN})*+{_GROUP_END}?{_RELATED}?{_GROUP_END}?"
 )
 _BARE_GROUP = (
-    rf"(?i:(?:sở|ban)(?:,| và|-)? ?\n?(?:ban|ngành))(?!\w)(?:(?:, ?\n?| ?- ?"
+    rf"(?i:(?:sở|ban)(?:,| và|-)? ?\n?(?:ban|ngành))(?!\w)(?:(?:, ?\n?| ?- ?|{SP}(?=ngành|đoàn{SP}thể)"
     rf"|{SP}(?i:và){SP}){_NOUN})*+{_GROUP_END}?{_RELATED}?"
 )
 
 #: The boards of People's Councils (Luật Tổ chức chính quyền địa phương).
 _BOARDS = spaced("Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị", SP)
+#: What the standing boards against disasters are called.
+_RISKS = spaced(
+    "phòng, chống thiên tai và tìm kiếm cứu nạn|phòng, chống thiên tai|phòng chống thiên tai và"
+    " tìm kiếm cứu nạn"
+    "|PCTT&TKCN|PCTT và TKCN|phòng thủ dân sự|phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+    SP,
+)
 _OF_COUNCIL = rf"(?:của{SP})?{_HDND}{_WHERE}?"
 #: Rooms of departments whose names are lists.
 _LISTED_ROOMS = spaced(
@@ -160,7 +172,8 @@ _LISTED_ROOMS = spaced(
 )
 _OFFICE = rf"(?:(?i:văn{SP}phòng)|VP(?!\w))"
 _NAMES: tuple[tuple[str, str], ...] = (
-    ("Trưởng", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu|khối{SP}phố|xóm|buôn"
+    ("Trưởng", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu{SP}phố|khu"
+     rf"|khối{SP}phố|xóm|buôn"
      rf"|tổ{SP}dân{SP}phố)(?!\w)"
      rf"(?:(?:, ?|{SP}và{SP})(?i:tổ{SP}dân{SP}phố|khối{SP}phố|khu{SP}phố|ấp|bản|buôn"
      rf"|xóm)(?!\w))*{_WHERE}?{_AREA}"),
@@ -170,13 +183,13 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("Văn phòng", rf"{_OFFICE}{SP}(?:{_UBND}{_WHERE}?|(?i:chính{SP}phủ|quốc{SP}hội|chủ{SP}tịch{SP}nước"
      rf"|trung{SP}ương{SP}đảng)|(?i:sở{SP}){_NAMED_FIELD}|(?i:sở|bộ)(?!\w)|{_COMMITTEE}{_PARTY_TAIL})"),
     ("Chi nhánh", rf"(?:Chi{SP}nhánh{SP})?Văn{SP}phòng{SP}(?i:đăng{SP}ký{SP}đất{SP}đai)(?:{_WHERE})?"),
-    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?(?:{_HDND}{_WHERE}?|TU(?!\w))"),
+    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?(?:{_HDND}{_WHERE}?|TU(?!\w))|TT\.?HU(?!\w)"),
     ("Ban", rf"Ban{SP}(?:(?i:{_BOARDS})(?:{SP}{_OF_COUNCIL})?|(?i:dân{SP}tộc){SP}{_OF_COUNCIL})"
      rf"|(?:[Hh]ai|[Bb]a|[Bb]ốn|0[234]){SP}(?i:ban){SP}{_OF_COUNCIL}"),
     ("Ban Chỉ đạo", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}"
      rf"(?:{SP}(?i:quốc{SP}gia|trung{SP}ương)|{_WHERE})?"),
     ("Ban", rf"(?:(?i:ban{SP}thường{SP}vụ|thường{SP}trực|ban{SP}chấp{SP}hành)|BTV|BCH"
-     rf"|TT\.?){SP}{_COMMITTEE}{_PARTY_TAIL}"),
+     rf"|TTr?\.?){SP}{_COMMITTEE}{_PARTY_TAIL}"),
     ("Ban", rf"(?:(?i:ban{SP}chấp{SP}hành)|BCH){SP}(?i:đảng{SP}bộ)(?:{SP}{TERRITORY})?"),
     ("Ban", rf"(?:(?i:hội{SP}nghị{SP})(?i:lần{SP}thứ{SP}[\w]++{SP})?)?(?:(?i:ban{SP}chấp{SP}hành)|BCH)"
      rf"{SP}(?i:trung{SP}ương)(?:{SP}Đảng|{SP}\d{{1,2}})?{_TERM}"),
@@ -206,12 +219,14 @@ _NAMES: tuple[tuple[str, str], ...] = (
      rf"|thủ{SP}đô)(?:{_WHERE})?"),
     ("Phòng", rf"(?i:phòng){SP}(?=[{UPPER}])(?i:{_LISTED_ROOMS})(?!{SP}và{SP}[{UPPER}])"),
     ("Đồn", rf"Đồn{SP}(?i:biên{SP}phòng){PLACE}"),
+    ("Vườn", rf"Vườn{SP}(?i:quốc{SP}gia){PLACE}"),
+    ("Ban Chỉ huy", rf"(?:Ban{SP}(?i:chỉ{SP}(?:huy|đạo))|BCH){SP}(?i:{_RISKS})(?:{_WHERE})?"),
     ("Bảo tàng", rf"(?:Bảo{SP}tàng|Thư{SP}viện){_WHERE}"),
     ("Ban Quản lý", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?(?:{_WHERE})?"),
     ("Ban Quản lý", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"
      rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"
-     rf"(?:{SP}số{SP}\d)?)(?:{_WHERE})?"),
+     rf"(?:{SP}số{SP}\d)?)(?:{_WHERE}|{PLACE})?"),
     ("Đoàn", rf"(?i:tỉnh{SP}đoàn|thành{SP}đoàn|huyện{SP}đoàn)(?!\w){PLACE}?"),
     ("Đoàn", rf"(?:Ban{SP}Chấp{SP}hành{SP})?Đoàn{SP}(?i:thanh{SP}niên|TNCS|TN)(?:{SP}(?i:cộng{SP}sản))?"
      rf"(?:{SP}Hồ{SP}Chí{SP}Minh|{SP}HCM)?{_WHERE}?"),

@@ -13,6 +13,10 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, full in (
         (r"(?<=Thường trực )TU", "Tỉnh ủy"),
         (r"BCĐ(?= \d)", "Ban Chỉ đạo"),
+        (r"TT\.?HU", "Thường trực Huyện ủy"),
+        (r"TTr\.?(?= (?:Tỉnh|Thành|Huyện|Đảng) ủy)", "Thường trực"),
+        (r"PBGDPL", "Phổ biến, giáo dục pháp luật"),
+        (r"TP\.?$", "thành phố"),
         (r"ĐTXD", "đầu tư xây dựng"),
         (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
         (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
@@ -30,6 +34,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:VP|VĂN PHÒNG|văn phòng)", "Văn phòng"),
         (r"(?:ĐBQH|[Đđ]ại biểu [Qq]uốc hội)", "đại biểu Quốc hội"),
         (r"BTV", "Ban Thường vụ"),
+        (r"BTT(?= )", "Ban Thường trực"),
         (r"(?:BCH|Ban chấp hành)(?= (?:Đảng|Trung ương|Đoàn))", "Ban Chấp hành"),
         (r"BCH(?= (?:Quân|BĐBP|Bộ đội))", "Bộ Chỉ huy"),
         (r"BĐBP", "Bộ đội Biên phòng"),

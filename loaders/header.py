@@ -63,7 +63,7 @@ def read_header(clean: Clean, layout: Layout) -> Header:
         year=number.year if number else None,
         date=str(day) if day else None,
         place=dated.place if dated else None,
-        title=title.text,
+        title=_with_quotes(clean, layout, title.text),
         issuer=issuer.name,
         issuers=issuer.names,
         issuer_level=issuer.level,
@@ -195,6 +195,18 @@ def _printed(clean: Clean, number: NumberLine | None) -> str | None:
     while start > 0 and clean.original[start - 1] in "*_":
         start -= 1
     return clean.original[start:end]
+
+
+def _with_quotes(clean: Clean, layout: Layout, title: str | None) -> str | None:
+    """The title with the quotation marks that are printed, where the clean view has straight ones."""
+    if not title or '"' not in title:
+        return title
+    start, end = clean.span(*layout.head)
+    printed = [mark for mark in clean.original[start:end] if mark in '"“”„«»']
+    if len(printed) != title.count('"'):
+        return title
+    marks = iter(printed)
+    return "".join(next(marks) if letter == '"' else letter for letter in title)
 
 
 def _state(cells: Sequence[Cell], number: NumberLine | None, day: PartialDate | None) -> DocumentState:

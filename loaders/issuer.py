@@ -33,7 +33,7 @@ _OF_BODY = re.compile(
 #: Words of a duty: what holds them is a clause, no name.
 _DUTY = re.compile(
     r"(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp với|đôn đốc|yêu cầu|đề nghị|báo cáo"
-    r"|là|được|để|sẽ)(?!\w)"
+    r"|về|là|được|để|sẽ)(?!\w)"
 )
 
 
@@ -151,7 +151,7 @@ def _from_symbol(hints: Hints, where: "Seat") -> str | None:
         return where.local("Ủy ban nhân dân")
     if code == "HĐND":
         return where.local("Hội đồng nhân dân")
-    if code in ("TU", "ĐU"):
+    if code in ("TU", "ĐU", "HU"):
         return where.party(code)
     if code and code.replace("&", "").upper() in DEPARTMENT_CODES:
         return where.in_province(f"Sở {DEPARTMENT_CODES[code.replace('&', '').upper()]}")

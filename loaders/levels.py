@@ -90,7 +90,6 @@ _PARTY_OF_DISTRICT = re.compile(r"(?:huyen|quan|thi) (?:uy|doan) ")
 _BARE_UNIT = re.compile(rf"(?i)(?<!\w)(?P<unit>{UNIT_WORDS})$")
 _OF_PROVINCE = re.compile(r" tinh |(?:tinh|thanh) (?:uy|doan) | thanh pho ")
 _OF_COUNTRY = re.compile(r" (?:trung uong|quoc gia|viet nam) $")
-_SERVES_PROVINCE = ("trung tam phuc vu hanh chinh cong", "ban quan ly")
 
 
 def tier_of(name: str, above: str = "", day: date | None = None) -> str | None:
@@ -135,7 +134,4 @@ def _local_tier(name: str, day: date | None) -> str | None:
 def _tier_of_unit(name: str, above: str, day: date | None) -> str:
     """A unit stands in its department, or serves the whole territory of the committee above it."""
     over = tier_of(above, day=day) if above else None
-    if over in ("commune", "district", "province"):
-        return over
-    folded = fold(name)
-    return "province" if not above and folded.startswith(_SERVES_PROVINCE) else "office"
+    return over if over in ("commune", "district", "province") else "office"

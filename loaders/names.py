@@ -39,6 +39,8 @@ _PARTY_UNITS = {
 }
 _PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})*$")
 _DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
+#: Boards have no rooms of their own.
+_BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban Chỉ huy|Ban Điều hành|Tổ công tác|Hội đồng)(?!\w)")
 _TEAM = re.compile(r"(?:Tổ|Đội) (?=[^\W\d_])(?!công|giúp|dân|liên|kiểm)")
 _COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị)")
 _LOCAL = re.compile(
@@ -104,6 +106,8 @@ class Names:
             ):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
             if name[2] == "Các" and RELATED_GROUP.fullmatch(words) and "liên quan" in words:
+                if re.match(r"(?i)các đơn vị (?:có )?liên", words):
+                    words = "các cơ quan, đơn vị liên quan"
                 related.add(words.casefold())
             elif name[2] == "Các" and (key := group_key(words)):
                 best = told._groups.get(key, "")
@@ -201,7 +205,9 @@ class Names:
         stem = is_inner_group(words)
         if not stem or not self.issuer or last_territory(stem):
             return None
-        return f"{stem} {'trực thuộc' if 'đơn vị' in stem else 'thuộc'} {self.issuer}"
+        if _BOARD.match(self.issuer):
+            return f"{stem} {self.own}" if self.own else None
+        return f"{stem} {'trực thuộc' if ' trực thuộc' in words else 'thuộc'} {self.issuer}"
 
     def _of_territory(self, words: str) -> str:
         local = self._local_own() and not last_territory(words)
@@ -221,22 +227,11 @@ class Names:
             return unit_in_lower_case(words, found)
         if _BARE_PARTY.search(words):
             return self._party(words)
-        issuer = self.issuer or ""
-        if (own := re.fullmatch(r"(Văn phòng|Thanh tra) (Sở|Bộ)", words)) and issuer.startswith(own[2]):
-            return f"{own[1]} {issuer}"
-        if words.startswith("Phòng "):
-            return self._room(words)
-        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục")):
-            return f"{words}, {issuer}"
-        if _COUNCIL_BOARD.fullmatch(words) and (at := self.own or self.province):
-            return f"{words} Hội đồng nhân dân {at}"
-        if (match := re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)) and (
-            _PLURAL_UNITS.fullmatch(match[0].strip()) and not _BARE_UNIT.search(words)
-        ):
-            if "cấp" in match[0]:
-                return self._area(words)
-            over = self._over(match[0])
-            return f"{words} {over}" if over else words
+        if inner := self._within_issuer(words):
+            return inner
+        match = re.search(rf" (?:các |cấp )?{UNIT}(?:(?:, | và |/){UNIT})*$", words)
+        if match and _PLURAL_UNITS.fullmatch(match[0].strip()) and not _BARE_UNIT.search(words):
+            return self._of_many(words, match)
         if _BARE_UNIT.search(words):
             return self._with_unit(words)
         if (
@@ -251,6 +246,27 @@ class Names:
         ):
             return f"{words} {self.province}"
         return self._tail_place(words)
+
+    def _within_issuer(self, words: str) -> str | None:
+        """An office, room, team or board of the issuer itself, or None."""
+        issuer = self.issuer or ""
+        if (own := re.fullmatch(r"(Văn phòng|Thanh tra) (Sở|Bộ)", words)) and issuer.startswith(own[2]):
+            return f"{own[1]} {issuer}"
+        if words.startswith("Phòng ") and not re.search(rf" các {UNIT}", words):
+            return self._room(words)
+        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục")):
+            return f"{words}, {issuer}"
+        at = (self.own or self.province) if _COUNCIL_BOARD.fullmatch(words) else None
+        return f"{words} Hội đồng nhân dân {at}" if at else None
+
+    def _of_many(self, words: str, units: re.Match[str]) -> str:
+        """The bodies of all units of a kind: `UBND quận, huyện` are those of every one of them."""
+        if "cấp" in units[0]:
+            return self._area(words)
+        over = self._over(units[0])
+        if not units[0].startswith(" các ") and re.search(r",| và |/", units[0]):
+            words = f"{words[: units.start()]} các{units[0]}"
+        return f"{words} {over}" if over else words
 
     def _over(self, units: str) -> Territory | None:
         """The unit to which all units of a list belong: communes of a district to it, else the province."""
@@ -273,10 +289,12 @@ class Names:
         """A room (phòng) stands in a department or office, or under a commune or district."""
         issuer = self.issuer or ""
         words = re.sub(r"[, ]+Sở$", "", words)
+        if re.search(r"Công chứng số \d", words):
+            return f"{words} {self.province}" if self.province else words
         if self._local_own() and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if issuer.startswith(
-            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra")
+            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra", "Trung tâm")
         ) and not _BARE_UNIT.search(words):
             return f"{words}, {issuer}"
         return self._with_unit(words)

@@ -201,10 +201,12 @@ class Seat:
         return f"Văn phòng {committee}"
 
     def party(self, code: str) -> str | None:
-        """The Party body of the letters TU (of a province) or ĐU (of a commune), None where doubtful."""
+        """The Party body of TU (of a province), HU (of a district) or ĐU (of a commune), None if in doubt."""
         province = self._province()
         if code == "TU" and province:
             return f"{'Thành ủy' if province.unit == 'thành phố' else 'Tỉnh ủy'} {province.name}"
+        if code == "HU" and self.hints.place:
+            return f"Huyện ủy {self.hints.place}"
         if code == "ĐU" and self.hints.place:
             unit = self._unit_in_text(self.hints.place) or self._unit_on_map(self.hints.place)
             return f"Đảng ủy {unit} {self.hints.place}" if unit in ("xã", "phường", "đặc khu") else None

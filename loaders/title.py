@@ -13,7 +13,7 @@ _SUBJECT = re.compile(r"^\W*(?:V/[vV]|v/v|Về việc)[\s.:]*")
 _SCOPES = (
     re.compile(
         r"(?i)\b(?:(?:\d{1,2}\s+tháng\s+(?:đầu|cuối)|quý\s+(?:[IV]{1,3}|\d)|tháng\s+\d{1,2}"
-        r"|học kỳ\s+[IV\d]+|đợt\s+\d)"
+        r"|học kỳ\s+[IV\d]+|những\s+tháng\s+(?:đầu|cuối)|đợt\s+\d)"
         r"(?:\s+(?:của\s+)?|\s?/\s?)năm\s+\d{4}|quý\s+(?:[IV]{1,3})\s?/\s?\d{4}|tháng\s+\d{1,2}/\d{4})(?!\d)"
     ),
     re.compile(r"(?i)\bnăm học\s+\d{4}\s?-\s?\d{4}(?!\d)"),

@@ -117,7 +117,12 @@ def _wants_more(text: str) -> bool:
 
 def _hangs(text: str) -> bool:
     """Whether a line of a title cannot end there: `… trên địa bàn`, `… của`, or a comma."""
-    return text.endswith((",", "-")) or bool(_HANGING.search(fold(text[-30:])))
+    if text.endswith((",", "-")):
+        return True
+    last = text.rsplit(None, 1)[-1] if text.strip() else ""
+    if last[:1].isupper() and not last.isupper():
+        return False  # the end of a proper name: phường Hạc Thành
+    return bool(_HANGING.search(fold(text[-30:])))
 
 
 def is_heading(text: str) -> bool:

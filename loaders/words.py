@@ -86,7 +86,8 @@ VERBS = (
     "quyết định|kết luận|xác định|lựa chọn|ký|thanh tra|tham gia|tham dự|chấp hành|vận hành|"
     "kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện|đồng thời|"
     "trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|"
-    "giới thiệu|duyệt"
+    "giới thiệu|duyệt|nhắc nhở|nâng cấp|kiện toàn|phân bổ|bàn giao|sơ kết|tổng kết|huy động|bám sát|khắc phục"
+    "|xét"
 )
 
 

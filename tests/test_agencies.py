@@ -74,7 +74,7 @@ def test_the_bodies_of_a_plan() -> None:
         "Văn phòng Sở Tư pháp tỉnh Lạng Sơn",
         "Sở Nội vụ tỉnh Lạng Sơn",
         "Các cơ quan liên quan",
-        "Các phòng, đơn vị trực thuộc Sở Tư pháp tỉnh Lạng Sơn",
+        "Các phòng, đơn vị thuộc Sở Tư pháp tỉnh Lạng Sơn",
         "Cục Kiểm soát thủ tục hành chính",
         "Văn phòng Chính phủ",
         "Chính phủ",
@@ -86,7 +86,7 @@ PARENTS = [
     # (name, parent, level)
     ("Sở Tư pháp tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn", "department"),
     ("Văn phòng Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp tỉnh Lạng Sơn", "office"),
-    ("Các phòng, đơn vị trực thuộc Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp tỉnh Lạng Sơn", "office"),
+    ("Các phòng, đơn vị thuộc Sở Tư pháp tỉnh Lạng Sơn", "Sở Tư pháp tỉnh Lạng Sơn", "office"),
     ("Ủy ban nhân dân tỉnh Lạng Sơn", None, "province"),
     ("Cục Kiểm soát thủ tục hành chính", "Văn phòng Chính phủ", "central"),
     ("Văn phòng Chính phủ", "Chính phủ", "central"),
@@ -147,6 +147,13 @@ def test_who_issues_together_and_who_signs_by_order() -> None:
     signed = PLAN.model_copy(update={"signing_mode": "TL.", "signer_title": "TRƯỞNG PHÒNG NGHIỆP VỤ"})
     assert "Phòng Nghiệp vụ, Sở Tư pháp tỉnh Lạng Sơn" in read("", signed)
     assert not any("Nghiệp vụ" in name for name in read("", PLAN.model_copy(update={"signing_mode": "KT."})))
+
+
+def test_one_standing_committee_of_each() -> None:
+    found = read("", COMMUNE, ("TT. Đảng ủy, HĐND xã", "Đảng ủy, UBND xã"))
+    assert "Thường trực Hội đồng nhân dân xã Lộc Bình" in found
+    assert "Hội đồng nhân dân xã Lộc Bình" not in found
+    assert {"Đảng ủy xã Lộc Bình", "Ủy ban nhân dân xã Lộc Bình"} <= set(found)
 
 
 def test_recipients_in_decomposed_letters_and_old_tone_marks() -> None:

@@ -497,6 +497,7 @@ def test_signature_before_the_recipients() -> None:
         ("Cải cách hành chính giai đoạn 2021 - 2025, định hướng đến năm 2030", "giai đoạn 2021 - 2025"),
         ("Thực hiện Chương trình giai đoạn 2021-2030 năm 2026", "năm 2026"),
         ("Kết quả 6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
+        ("Tăng cường phòng cháy trong những tháng cuối năm 2026", "những tháng cuối năm 2026"),
         ("Thực hiện Nghị định ngày 05 tháng 02 năm 2026 của Chính phủ", None),
         ("Triển khai thi hành Luật Đất đai năm 2024", None),
         ("Phát triển du lịch đến năm 2030", "đến năm 2030"),
@@ -507,6 +508,14 @@ def test_signature_before_the_recipients() -> None:
 )
 def test_time_scope(title: str | None, scope: str | None) -> None:
     assert time_scope(title) == scope
+
+
+def test_a_title_ends_in_a_place_and_keeps_its_quotation_marks() -> None:
+    title = "KẾ HOẠCH\nTriển khai “Tháng hành động” năm 2026\ntrên địa bàn phường Hạc Thành\n\n"
+    read = header(
+        plan(title=title, body="Thực hiện Kế hoạch số 5/KH-UBND, UBND phường lập Kế hoạch.\n" + BODY)
+    )
+    assert read.title == "Triển khai “Tháng hành động” năm 2026 trên địa bàn phường Hạc Thành"
 
 
 def test_draft_only_where_printed() -> None:

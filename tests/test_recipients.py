@@ -63,15 +63,43 @@ def test_any_closing_is_read(text: str) -> None:
     [
         ("II. KINH PHÍ THỰC HIỆN\n\nDo ngân sách nhà nước bảo đảm theo phân cấp.\n", "Do ngân sách nhà nước bảo đảm theo phân cấp.",
          "a section of its own"),
-        ("2. Kinh phí: do ngân sách xã bảo đảm.\n", "do ngân sách xã bảo đảm.", "behind a colon"),
+        ("2. Kinh phí: do ngân sách xã bảo đảm.\n", "Kinh phí: do ngân sách xã bảo đảm.",
+         "heading and words on one line"),
         ("- Kinh phí thực hiện được bố trí trong dự toán.\n", "Kinh phí thực hiện được bố trí trong dự toán.", "an item"),
         ("- Sở Tài chính tham mưu bố trí kinh phí thực hiện.\n", "Sở Tài chính tham mưu bố trí kinh phí thực hiện.", "a duty"),
+        ("- Sở Tài chính tham mưu bố trí kinh phí.\n\nKinh phí thực hiện từ ngân sách tỉnh./.tr\n",
+         "Kinh phí thực hiện từ ngân sách tỉnh", "the sentence on the money before a duty; without the typist's mark"),
+        ("- Sở Tài chính bố trí kinh phí.\n\nNguồn kinh phí: khuyến công năm 2026.\n",
+         "Nguồn kinh phí: khuyến công năm 2026.", "a label"),
+        ("- Sở Tài chính bố trí kinh phí.\n\nTổng kinh phí thực hiện: 12 triệu đồng.\n",
+         "Tổng kinh phí thực hiện: 12 triệu đồng.", "a sum"),
+        ("3. Phòng Tài chính: Tham mưu cấp kinh phí kịp thời.\n", "Tham mưu cấp kinh phí kịp thời.",
+         "a duty without its body"),
         ("- Tiết kiệm, hiệu quả.\n", None, "none"),
     ],
 )  # fmt: skip
 def test_budget(body: str, expected: str | None, reason: str) -> None:
     clean = Clean(HEAD + body + "\nNơi nhận:\n- Lưu: VT.\n")
     assert read_budget(clean, lay_out(clean)) == expected, reason
+
+
+def test_budget_of_an_attached_plan() -> None:
+    clean = Clean(
+        "QUYẾT ĐỊNH\nVề việc phê duyệt Kế hoạch\n\nCăn cứ Luật Du lịch;\n\nĐiều 1. Phê duyệt Kế hoạch kèm theo.\n\n"
+        "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nVũ Thị Hoa\n\nKẾ HOẠCH\nPhát triển du lịch\n"
+        "(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 05/02/2026 của UBND xã Đồng Đăng)\n\nI. MỤC ĐÍCH\n\n"
+        "1. Thu hút khách.\n\nII. KINH PHÍ\n\nTừ nguồn ngân sách xã và xã hội hóa./.\n"
+    )
+    assert read_budget(clean, lay_out(clean)) == "Từ nguồn ngân sách xã và xã hội hóa"
+
+
+def test_targets_within_work() -> None:
+    clean = Clean(
+        HEAD + "2. Nhân lực.\n\nII. NHIỆM VỤ\n\n1. Phổ cập kỹ năng cho ít nhất 80% dân số.\n\n"
+        "2. Nâng mức tiếp cận lên 85% số hộ.\n\n3. Đăng ký 100% văn bản đến.\n\n4. Hỗ trợ 50% kinh phí.\n\n"
+        "III. HIỆN TRẠNG\n\n1. Tỷ lệ sáng đạt 92%.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    assert [target.value for target in read_targets(clean, lay_out(clean))] == ["80%", "85%", "100%"]
 
 
 def test_targets() -> None:
