@@ -45,6 +45,8 @@ _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
 _YEAR_AND_ISSUER = re.compile(r"\s+năm\s+(?:19|20)\d\d\s+của\s")
 #: Offices whose letters have no type in their symbol: `1533/UBND-VX`.
 _OFFICES = frozenset({"UBND", "HĐND", "VPCP", "VP", "VPUB"})
+#: Kinds that a number of the National Assembly can be of, whose name stands between type and number.
+_LAWS = frozenset({"luat", "boluat", "phaplenh"})
 _CHAIN_GAP = 400
 
 
@@ -132,11 +134,12 @@ def _unreadable(text: str, numbers: list[Number]) -> list[Refusal]:
 def _head(text: str, number: Number, before: Mention | None) -> tuple[int, str, str] | None:
     """Where the citation begins, its type, and the rule that said so."""
     floor = before.end if before else 0
-    if number.symbol and re.fullmatch(r"(?:PL-)?(?:UBTV)?QH\d+", number.symbol):
+    word = type_before(text, number.start)
+    assembly = number.symbol and re.fullmatch(r"(?:PL-)?(?:UBTV)?QH\d+", number.symbol)
+    if assembly and (word is None or word.kind.slug in _LAWS):
         law = _law_start(text, number.start, floor)
         if law is not None:
             return law, _law_type(text, law), "law name and number"
-    word = type_before(text, number.start)
     if word is not None and word.start >= floor:
         return word.start, _settled(word.kind, number), "type word"
     kind = kind_of_symbol(number.symbol) if number.symbol else None

@@ -18,14 +18,14 @@ _NO_CITATION = (
 )  # fmt: skip
 _FALSE_FRIENDS = (
     (
-        re.compile(r"(?:TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?)\s*(?:ISO\s*)?\d[\d:./-]*\w*"),
+        re.compile(r"(?:TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?|IEC)\s*(?:ISO\s*)?\d[\d:./-]*\w*"),
         "tiêu chuẩn, quy chuẩn kỹ thuật",
     ),
-    (re.compile(r"(?:[Gg]ói\s+thầu\s+số|TBMT|KHLCNT)\s*:?\s*[A-Z]{0,3}\d[\w/.-]*"), "số gói thầu"),
+    (re.compile(r"(?:[Gg]ói\s+thầu(?:\s+số)?|TBMT|KHLCNT)\s*:?\s*[A-Z]{0,3}\d[\w/.-]*"), "số gói thầu"),
     (
         re.compile(
             r"(?:[Đđ]iện\s+thoại|ĐT|[Hh]otline|[Ff]ax|[Đđ]ường\s+dây\s+nóng)\s*(?:số)?\s*:?\s*"
-            r"[(+]?\d[\d .()-]{3,18}\d"
+            r"[(+]?\d[\d .()-]{3,18}\d|(?<![\d.,/])0\d{2,3}[. -]\d{1,4}(?:[. -]\d{3,4}){1,2}(?![\d.,]\d)"
         ),
         "số điện thoại",
     ),
@@ -35,7 +35,7 @@ _FALSE_FRIENDS = (
     ),
 )
 _REALITY = re.compile(
-    r"căn\s+cứ\s+(?:vào\s+)?(?:tình\s+hình|điều\s+kiện|nhu\s+cầu|khả\s+năng|thực\s+tế|chức\s+năng)[^,;.\n]{0,80}"
+    r"căn\s+cứ\s+(?:vào\s+)?(?:tình\s+hình|diễn\s+biến|điều\s+kiện|nhu\s+cầu|khả\s+năng|thực\s+tế|chức\s+năng)[^,;.\n]{0,80}"
 )
 _BLANK_NUMBER = re.compile(r"số\s*[:.]?\s*(?:\.{2,}|…+|\s{2,})\s*/\s*(?:\d{4}/)?[A-ZĐ]{2,}[-A-ZĐa-z]*")
 
