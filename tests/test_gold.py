@@ -24,7 +24,8 @@ annotate, score = load("annotate"), load("score")
 GOLDS: list[dict[str, Any]] = score.golds()
 each_gold = pytest.mark.parametrize("gold", GOLDS, ids=[gold["file"] for gold in GOLDS])
 
-# measure: (the bar held today, the bar it has to reach). The first may only rise; where both agree it is reached.
+# Documents 001-035. Measure: (the bar held today, the bar it has to reach). The first may only rise; where both
+# agree it is reached.
 BARS = {
     "citations (numbered, canonical)": (0.94, 0.99),
     "citations: spans overlap": (0.93, 0.96),
@@ -36,8 +37,8 @@ BARS = {
     "relations": (0.83, 0.96),
     "recipients": (0.98, 0.98),
     "tasks": (0.98, 0.98),
-    "task assignees": (0.92, 0.93),
-    "task coordinating": (0.95, 0.95),
+    "task assignees": (0.94, 0.94),
+    "task coordinating": (0.97, 0.97),
     "task deadline_iso": (0.99, 0.99),
     "task reports_to": (0.98, 0.98),
     "agencies (as printed)": (0.95, 0.95),
@@ -49,19 +50,58 @@ BARS = {
     "unread: refused and listed": (0.28, 1.0),
     "warnings": (0.66, 1.0),
 }
+# Plans 101-114: what was read in them before they were known (README.md, "Held-out plans"). Never to be lowered.
+PLAN_BARS = {
+    "citations (numbered, canonical)": 0.993,
+    "citations: spans overlap": 0.987,
+    "citations: spans exact": 0.982,
+    "citation role": 0.889,
+    "citation date": 1.0,
+    "citation issuer": 0.974,
+    "citation provision": 0.989,
+    "header": 0.972,
+    "relations": 0.908,
+    "recipients": 1.0,
+    "tasks": 0.972,
+    "task assignees": 0.676,
+    "task coordinating": 0.74,
+    "task deadline_iso": 0.976,
+    "task reports_to": 0.96,
+    "agencies (as printed)": 0.873,
+    "agencies (canonical name)": 0.745,
+    "budget": 0.714,
+    "targets": 1.0,
+    "unread: refused and listed": 1.0,
+}
 
 
 @pytest.fixture(scope="module")
 def reading() -> Any:
-    return score.run()
+    return score.run("0")
+
+
+@pytest.fixture(scope="module")
+def reading_of_plans() -> Any:
+    return score.run("1")
+
+
+def differences(reading: Any, measure: str) -> str:
+    """What a failed bar has to say: every difference of its measure."""
+    return "\n".join(line for line in reading.errors if line.startswith(f"{measure} ·"))
 
 
 @pytest.mark.parametrize(("measure", "bars"), BARS.items(), ids=list(BARS))
 def test_reading_holds_its_bar(reading: Any, measure: str, bars: tuple[float, float]) -> None:
     held, aim = bars
     assert held <= aim
-    differences = [line for line in reading.errors if line.startswith(f"{measure} ·")]
-    assert reading.f1(measure) >= held, "\n".join(differences)
+    assert reading.f1(measure) >= held, differences(reading, measure)
+
+
+@pytest.mark.parametrize(("measure", "bar"), PLAN_BARS.items(), ids=list(PLAN_BARS))
+def test_reading_of_plans_is_not_below_its_first_figure(
+    reading_of_plans: Any, measure: str, bar: float
+) -> None:
+    assert reading_of_plans.f1(measure) >= bar, differences(reading_of_plans, measure)
 
 
 def test_files_are_what_their_sources_say() -> None:
