@@ -67,7 +67,7 @@ _SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\
 _COMPOUND = spaced(
     "công trình|chương trình|quy trình|lộ trình|hoạt động xây dựng|đầu tư xây dựng|trật tự xây dựng"
     "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng|xã hội"
-    "|toàn thông tin|nghệ thông tin|báo chí, xuất bản",
+    "|lý xây dựng|toàn thông tin|nghệ thông tin|báo chí, xuất bản",
     SP,
 )
 _LOWER = (

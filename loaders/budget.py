@@ -57,12 +57,11 @@ def _is_heading(title: str) -> bool:
 
 
 def _below(clean: Clean, section: Section, paragraphs: list[tuple[int, int]]) -> str | None:
-    """The first paragraph behind the title of a section; the whole line `Kinh phí: …` where it is one."""
+    """The first paragraph behind the title of a section; on its line behind the colon."""
     first = bisect_left(paragraphs, (section.start, 0))
     for start, end in paragraphs[first : first + 2]:
         if section.body < end and start < section.end:
-            on_line = "\n" not in clean.text[section.start : max(start, section.body)]
-            return _printed(clean, section.start if on_line else max(start, section.body), end)
+            return _printed(clean, max(start, section.body), end)
     return None
 
 

@@ -217,7 +217,7 @@ class Names:
             if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
                 return f"{words} {province.name}"
             if re.fullmatch(r"(?i)các (?:sở|ban, ngành|sở,? ?(?:ban,? ?)?ngành)", words):
-                return f"{words} thuộc {province}"
+                return f"{words} {province}"
         if re.search(r"trên địa bàn$", words) and self.own:
             return f"{words} {self.own}"
         return self._with_unit(words)

@@ -203,7 +203,7 @@ COMPLETE = [
         "group of the issuer",
     ),
     (PROVINCE, "VP UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", "abbreviation"),
-    (PROVINCE, "các sở, ban, ngành", "Các sở, ban, ngành thuộc tỉnh Lạng Sơn", "group of the province"),
+    (PROVINCE, "các sở, ban, ngành", "Các sở, ban, ngành tỉnh Lạng Sơn", "group of the province"),
     (
         PROVINCE,
         "Chủ tịch UBND các xã, phường",

@@ -63,8 +63,8 @@ def test_any_closing_is_read(text: str) -> None:
     [
         ("II. KINH PHÍ THỰC HIỆN\n\nDo ngân sách nhà nước bảo đảm theo phân cấp.\n", "Do ngân sách nhà nước bảo đảm theo phân cấp.",
          "a section of its own"),
-        ("2. Kinh phí: do ngân sách xã bảo đảm.\n", "Kinh phí: do ngân sách xã bảo đảm.",
-         "heading and words on one line"),
+        ("2. Kinh phí: do ngân sách xã bảo đảm.\n", "do ngân sách xã bảo đảm.",
+         "a numbered heading and its words on one line"),
         ("- Kinh phí thực hiện được bố trí trong dự toán.\n", "Kinh phí thực hiện được bố trí trong dự toán.", "an item"),
         ("- Sở Tài chính tham mưu bố trí kinh phí thực hiện.\n", "Sở Tài chính tham mưu bố trí kinh phí thực hiện.", "a duty"),
         ("- Sở Tài chính tham mưu bố trí kinh phí.\n\nKinh phí thực hiện từ ngân sách tỉnh./.tr\n",
