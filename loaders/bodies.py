@@ -8,6 +8,7 @@ of a name begins with a capital (NĐ 30/2020/NĐ-CP, Phụ lục II).
 
 import re
 import sys
+from functools import cache
 
 from loaders.words import FIELDS, VERBS, spaced
 
@@ -264,9 +265,16 @@ _STARTS = re.compile(
     r"|(?<=t)(?:rung|hường|ỉnh|hành|hị|oàn|ất|rưởng)|(?<=v)ăn|(?<=[ủuùúụ])y|(?<=h)(?:ội|uyện|ai)|(?<=q)uận"
     r"|(?<=đ)(?:ảng|oàn)|(?<=m)ặt|(?<=b)(?:an|a|ốn|ộ)|(?<=u)b(?:mttq)?)(?!\w))"
 )
-_FIND = re.compile(
-    r"(?:" + "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES)) + ")"
-)
+_ANY = "|".join(f"(?P<n{i}>{pattern})(?!\\w)" for i, (_, pattern) in enumerate(_NAMES))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """All names in one pattern; compiled when a text is first read, for that takes longer than a command
+    that reads none should wait."""
+    return re.compile(rf"(?:{_ANY})")
+
+
 _HEADED = re.compile(r"(?i:s[ởờỡơ]|bộ)(?!\w)")
 _MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({_NAMED_FIELD})")
 _SHARED_HEAD = re.compile(rf"(?i:các){SP}(?i:(sở|bộ)): ?({_NAMED_FIELD})")
@@ -283,7 +291,7 @@ def find_names(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[
     position = start
     while start_of := _STARTS.search(text, position, end):
         position = start_of.start()
-        if match := _FIND.match(text, position, end):
+        if match := _names().match(text, position, end):
             found += _read(text, match, end)
             position = found[-1][1]
         else:
@@ -293,7 +301,7 @@ def find_names(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[
 
 def name_at(text: str, position: int, end: int = sys.maxsize) -> list[tuple[int, int, str]]:
     """The names that begin at a position: one, or all of a list under one head; none if no name does."""
-    match = _STARTS.match(text, position) and _FIND.match(text, position, min(end, len(text)))
+    match = _STARTS.match(text, position) and _names().match(text, position, min(end, len(text)))
     return _read(text, match, min(end, len(text))) if match else []
 
 
