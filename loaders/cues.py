@@ -14,7 +14,7 @@ from graph.record import CitationRole
 from loaders.clauses import Clauses
 from loaders.mentions import Mention
 
-_LABEL = r"\W*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/-]\s*)?\W*"
+_LABEL = r"\W*+(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/-]\s*)?\W*+"
 _BASIS_CUE = re.compile(
     rf"{_LABEL}(?:căn\s+cứ|cơ\s+sở\s+pháp\s+lý|cơ\s+sở\s+xây\s+dựng)(?=[\s:]|$)", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ _CARRY_OUT_CUE = re.compile(
     re.IGNORECASE,
 )
 #: A line that is a page number or a rule between two items of the basis part.
-_PAGE_MARK = re.compile(r"(?:\W*(?:trang\s*)?\d{0,3}\W*)", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"\W*+(?:trang\s*+)?\d{0,3}\W*+", re.IGNORECASE)
 _OPENS_WITH_CITATION = re.compile(
     rf"{_LABEL}(?:các\s+|và\s+|ý\s+kiến\s[^;.\n]{{0,80}}\stại\s+)?"
     r"(?:(?:các\s+)?(?:điểm|khoản|Điều|điều|mục|Mục|phần|Phần|Phụ\s+lục|Chương)\s[^;\n]{0,80})?\W*",
@@ -40,23 +40,23 @@ _GOES_ON = re.compile(
 )
 
 _AMENDED_BY = re.compile(
-    r"(?:(?:được|đã)\s+(?:được\s+)?|\(\s*(?:bản\s+)?)(?:sửa\s+đổi|bổ\s+sung)[^;()]*?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
+    r"(?:(?:được|đã)\s+(?:được\s+)?|\(\s*(?:bản\s+)?)(?:sửa\s+đổi|bổ\s+sung)[^;()]{0,400}?(?:bởi|tại|theo|bằng)\s+(?:các\s+)?$"
 )
 _REPLACED_BY = re.compile(
     r"(?:bị|được|đã)\s+(?:được\s+)?(?P<verb>thay\s+thế|bãi\s+bỏ)[^;()]{0,60}?(?:bởi|bằng|tại|theo)\s+(?:các\s+)?$"
 )
-_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)", re.IGNORECASE)
+_ATTACHED = re.compile(r"kèm\s+theo\s*$")
+#: These are looked for in lower-case words.
+_AMENDS = re.compile(r"sửa\s+đổi|bổ\s+sung|điều\s+chỉnh")
 _GUIDES = re.compile(
     r"(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|chi\s+tiết\s+(?:và|thi\s+hành|một\s+số)|biện\s+pháp\s+thi\s+hành"
-    r"|biện\s+pháp\s+để\s+tổ\s+chức)",
-    re.IGNORECASE,
+    r"|biện\s+pháp\s+để\s+tổ\s+chức)"
 )
-_ENDS = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|thu\s+hồi|chấm\s+dứt\s+hiệu\s+lực)", re.IGNORECASE)
-_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)[^;,]{0,60}$", re.IGNORECASE)
+_ENDS = re.compile(r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|thu\s+hồi|chấm\s+dứt\s+hiệu\s+lực")
+_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)[^;,]{0,60}$")
 _LOOKING_BACK = re.compile(
     r"(?:tổng\s+kết|sơ\s+kết|trước\s+(?:đây|đó)\s+(?:là|tại)|thay\s+cho|thay\s+thế(?:\s+cho)?|kế\s+thừa\s+kết\s+quả)"
-    r"(?:\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện|thi\s+hành)?)?\s*$",
-    re.IGNORECASE,
+    r"(?:\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện|thi\s+hành)?)?\s*$"
 )
 _SELF_ENDS = re.compile(
     r"(?:\bnày\s+(?:có\s+hiệu\s+lực[^;.]*?\s+(?:và\s+)?)?|^\W*Điều\s+\d+\.?\s*|^\W*\d+\.\s*)"
@@ -79,6 +79,9 @@ _QUALIFIER = re.compile(
     r"\(?\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*(?:sửa\s+đổi|bổ\s+sung))?"
     r"(?:\s+một\s+số\s+điều)?(?:\s+(?:bởi|tại|theo|bằng)[^);]*|\s+năm\s+\d{4}[^);]*)?\s*\)?"
 )
+_AMENDED_IN_BRACKETS = re.compile(r"\(\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)")
+_AMENDED_AS_SPOKEN = re.compile(r"\s*,?\s*((?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;.\n]{0,80})")
+_OTHER_NUMBER = re.compile(r"\d{1,4}/(?:\d{4}/)?[A-ZĐ]")
 #: The rank of law: a text cannot amend one above its own kind (Luật 64/2025/QH15, Điều 4, Điều 8).
 _RANKS = {"Hiến pháp": 0, "Bộ luật": 1, "Luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5}
 #: How far in front of a reference its cue is looked for.
@@ -118,14 +121,12 @@ def cue(
         before = out[-1] if out and out[-1].mention.start >= begin else None
         following = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         limit = min(stop, following) if following > mention.end else mention.end
-        item = Cued(mention, "mention", title=_title(text, mention.end, limit))
-        item = replace(item, qualifier=_qualifier(text, mention.end, stop))
         placed = _place(text, mention, before, len(out) - 1, out)
-        if placed is not None:
-            item = replace(item, role=placed[0], parent=placed[1], link=placed[2], joined=placed[3])
-        if placed is None or (placed[1] is None and item.role == "mention"):
-            item = _top(text, begin, stop, item, basis.get(begin), head)
-        out.append(item)
+        role, parent, link, joined = placed or ("mention", None, None, False)
+        if parent is None and role == "mention":
+            role, link = _top(text, begin, stop, mention, basis.get(begin), head)
+        title, qualifier = _title(text, mention.end, limit), _qualifier(text, mention.end, stop)
+        out.append(Cued(mention, role, parent, link, qualifier, title, joined))
     return _marked_past(out)
 
 
@@ -173,16 +174,16 @@ def _place(text: str, mention: Mention, before: Cued | None, last: int, out: lis
         if before.parent is not None and not told and (before.mention.type == mention.type or "và" in gap):
             return before.role, before.parent, before.link, True
         return _like_top(before, out, joined=True)
-    if _LOOKING_BACK.search(gap[-80:]):
+    if _LOOKING_BACK.search(gap[-80:].lower()):
         return "historical", None, None, False
     top = last if before.parent is None else before.parent
     if out[top].role in ("can_cu", "thuc_hien") and _AND_CARRIES_OUT.search(gap):
         return "thuc_hien", None, None, False
-    if _AMENDED_BY.search(gap):
+    if ("sửa" in gap or "bổ" in gap) and _AMENDED_BY.search(gap):
         amended = last if _rank(mention) <= _rank(before.mention) else top
         role = out[top].role if out[top].role in ("can_cu", "thuc_hien") else "mention"
         return role, amended, "amended_by", False
-    replaced = _REPLACED_BY.search(gap)
+    replaced = _REPLACED_BY.search(gap) if "thay" in gap or "bãi" in gap else None
     if replaced:
         link = "replaced_by" if "thay" in replaced["verb"].lower() else "repealed_by"
         return "mention", last, link, False
@@ -205,19 +206,20 @@ def _nested(gap: str, mention: Mention, before: Cued, last: int, top: int) -> _P
     tail = gap[-200:]
     if _LIST_BREAK.search(tail):
         return None
-    if re.search(r"kèm\s+theo\s*$", tail):
+    if _ATTACHED.search(tail):
         # "Quy chế … ban hành kèm theo Quyết định số …": promulgated is only a work named before
         return ("mention", last, "promulgated_by", False) if before.mention.number is None else None
-    amends, guides, ends = (_last(pattern, tail) for pattern in (_AMENDS, _GUIDES, _ENDS))
+    low = tail.lower()
+    amends, guides, ends = (_last(pattern, low) for pattern in (_AMENDS, _GUIDES, _ENDS))
     if ends >= 0 and amends < 0:
-        link = "replaces" if "thay" in tail[ends : ends + 4].lower() else "repeals"
+        link = "replaces" if "thay" in low[ends : ends + 4] else "repeals"
         return "historical", top, link, False
     if amends >= 0:
         # "sửa đổi một số nghị định quy định chi tiết thi hành Luật …": what is amended is not named
         return ("mention", top, None, False) if guides > amends else ("sua_doi_target", top, "amends", False)
     if guides >= 0:
         return "huong_dan_target", top, "guides", False
-    if _CARRIES_OUT.search(tail):
+    if _CARRIES_OUT.search(low):
         return "mention", top, "implements", False
     return None
 
@@ -228,25 +230,34 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _top(
-    text: str, begin: int, stop: int, item: Cued, basis: CitationRole | None, head: tuple[int, int]
-) -> Cued:
-    """The role of the first mention of an item, or of one that stands beside it."""
-    mention = item.mention
+    text: str, begin: int, stop: int, mention: Mention, basis: CitationRole | None, head: tuple[int, int]
+) -> tuple[CitationRole, str | None]:
+    """The role and link of the first mention of an item, or of one that stands beside it."""
     if mention.cue == "own work":
-        return replace(item, role="ban_hanh_target", link="promulgates")
+        return "ban_hanh_target", "promulgates"
     lead = text[max(begin, mention.start - _LEAD) : mention.start]
     if mention.provision:
         lead = lead[: max(lead.rfind(mention.provision.split(" ")[0]), 0)]
-    ends = _SELF_ENDS.search(lead)
-    if ends and basis is None:
+    low = lead.lower()
+    told = basis is None and ("thay" in low or "bãi" in low or "hủy" in low)
+    ends = _SELF_ENDS.search(lead) if told else None
+    if ends:
         link = "replaces" if "thay" in ends["verb"].lower() else "repeals"
-        return replace(item, role="het_hieu_luc_target", link=link)
-    behind = _ENDED_IN_BRACKETS if basis else _ENDED_BEHIND
-    if _LOOKING_BACK.search(lead[-80:]) or behind.match(text, mention.end, stop):
-        return replace(item, role="historical")
+        return "het_hieu_luc_target", link
+    if _LOOKING_BACK.search(low[-80:]) or _ended_behind(text, mention.end, stop, basis):
+        return "historical", None
     if head[0] <= mention.start < head[1] and _CARRIED_OUT_IN_TITLE.search(lead):
-        return replace(item, role="thuc_hien")
-    return replace(item, role=basis or "mention")
+        return "thuc_hien", None
+    return basis or "mention", None
+
+
+def _ended_behind(text: str, position: int, stop: int, basis: CitationRole | None) -> bool:
+    """Whether the words behind a mention say that it is no longer in force."""
+    if basis:
+        return _ENDED_IN_BRACKETS.match(text, position, stop) is not None
+    words = text[position : min(stop, position + 2 * _LEAD)]
+    told = "hết" in words or "kết" in words or "thay" in words or "không" in words or "trước" in words
+    return told and _ENDED_BEHIND.match(text, position, stop) is not None
 
 
 def before_in_group(items: list[Cued], at: int) -> int | None:
@@ -261,7 +272,7 @@ def _marked_past(items: list[Cued]) -> list[Cued]:
     past: set[int] = set()
     for item in items:
         at = item.parent if item.link in ("replaced_by", "repealed_by") else None
-        while at is not None:
+        while at is not None and at not in past:
             past.add(at)
             at = before_in_group(items, at)
     return [
@@ -280,16 +291,17 @@ def _gap(text: str, before: Mention, mention: Mention) -> str:
 
 
 def _title(text: str, start: int, limit: int) -> str | None:
-    words = re.sub(r"\s+", " ", text[start:limit]).strip(' ,;.:/()"')
-    return words or None
+    return " ".join(text[start:limit].split()).strip(' ,;.:/()"') or None
 
 
 def _qualifier(text: str, position: int, stop: int) -> str | None:
     """The words that say that the cited text has been amended: `(đã được sửa đổi, bổ sung …)`."""
     window = text[position : min(stop, position + 420)]
-    for match in re.finditer(r"\(\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", window):
-        if not re.search(r"\d{1,4}/(?:\d{4}/)?[A-ZĐ]", window[: match.start()]):
+    if "sửa" not in window and "bổ" not in window:
+        return None
+    for match in _AMENDED_IN_BRACKETS.finditer(window):
+        if not _OTHER_NUMBER.search(window, 0, match.start()):
             found = _QUALIFIER.match(window, match.start())
             return re.sub(r"\s+", " ", found.group()).strip(" ()") if found else None
-    spoken = re.match(r"\s*,?\s*((?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;.\n]{0,80})", window)
+    spoken = _AMENDED_AS_SPOKEN.match(window)
     return re.sub(r"\s+", " ", spoken.group(1)).strip(" ,") if spoken else None

@@ -7,7 +7,8 @@ of its day. Laws and ordinances are cited without number and issuer (NĐ 30/2020
 """
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.folding import fold
@@ -17,13 +18,15 @@ from loaders.issuers import issuer_at
 from loaders.mentions import Mention
 from loaders.printed_dates import date_at
 from loaders.provisions import provision_before
+from loaders.spans import Spans
 
 #: The name is only looked at, so that a law named in another's title is found too.
 _LAW = re.compile(
-    r"(?<!\w)(?<!pháp\s)(?P<type>Bộ\s+[Ll]uật|[Ll]uật|Pháp\s+lệnh)\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
+    r"(?P<type>[BLlP](?<!\w.)(?<!pháp\s.)(?:(?<=B)ộ\s+[Ll]uật|(?<=[Ll])uật|(?<=P)háp\s+lệnh))\s+(?=(?P<name>(?!số\b)[A-ZĐÀ-Ỹa-zđà-ỹ][^;:(){}\"|]{1,240}))"
 )
 _AMENDING = re.compile(
-    r"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+(?P<name>[Ss]ửa\s+đổi(?:,?\s+bổ\s+sung)?\s[^;.:|\"]{5,300}?)"
+    r"(?P<type>[BLP](?<!\w.)(?:(?<=B)ộ\s+[Ll]uật|(?<=L)uật|(?<=P)háp\s+lệnh))\s+"
+    r"(?P<name>[Ss]ửa\s+đổi(?:,?\s+bổ\s+sung)?\s[^;.:|\"]{5,300}?)"
     r"(?=\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
 )
 _LONGER = re.compile(r"(?:[ \n][a-zà-ỹđ]+){1,4}(?=\s+(?:năm\s+(?:19|20)\d\d|ngày\s+\d))")
@@ -33,20 +36,21 @@ _LAW_END = re.compile(
     r"|\s(?:thì|được|phải|quy\s+định|đã|có\s+hiệu\s+lực|và\s+các)\b)"
 )
 _NOT_LAW = re.compile(r"(?:này|đó|khác|sư|gia|pháp|lệ|hiện\s+hành|chuyên\s+ngành)(?!\w)")
+_WORD = re.compile(r"\w+")
+_BEHIND_BASIS = re.compile(r"\W*Căn\s+cứ\s+")
+_DAY = re.compile(r"[nNtT](?:gày|GÀY|gay|ăm|ĂM|háng|HÁNG)")
+#: How far in front of a law «Căn cứ» may stand, and behind its name the word for a day.
+_LEAD = 200
 _CONSTITUTION = re.compile(
-    r"(?<!\w)Hiến\s+pháp(?:\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?!\w)"
+    r"Hiến(?<!\w.{4})\s+pháp(?:\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?!\w)"
 )
 
 
 def find_laws(text: str, clauses: Clauses, numbered: list[Mention]) -> list[Mention]:
     """Every law cited by name that no numbered citation already covers, in order."""
-    taken = [(m.start, m.end) for m in numbered]
-    found = [m for m in (*_constitution(text), *_laws(text, clauses)) if not _covered(m, taken)]
+    taken = Spans((m.start, m.end) for m in numbered)
+    found = [m for m in (*_constitution(text), *_laws(text, clauses)) if not taken.meet(m.start, m.end)]
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _covered(mention: Mention, taken: list[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in taken)
 
 
 def _constitution(text: str) -> list[Mention]:
@@ -54,6 +58,9 @@ def _constitution(text: str) -> list[Mention]:
         _dated_mention(text, m.start(), m.end(), "Hiến pháp", "constitution")
         for m in _CONSTITUTION.finditer(text)
     ]
+
+
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 @cache
@@ -77,16 +84,17 @@ def _laws(text: str, clauses: Clauses) -> list[Mention]:
     found = []
     for match in _AMENDING.finditer(text):
         found.append(_dated_mention(text, match.start(), match.end(), _type(match), "amending law"))
-    amending = [(m.start, m.end) for m in found]
+    amending = Spans((m.start, m.end) for m in found)
+    days = [day.start() for day in _DAY.finditer(text)]
     for match in _LAW.finditer(text):
-        if _NOT_LAW.match(match["name"]) or any(a <= match.start() < b for a, b in amending):
+        if _NOT_LAW.match(match["name"]) or amending.meet(match.start(), match.start() + 1):
             continue
         end = _known_end(text, match)
         if match["type"][0].islower():
             # lost capitals: only a known name of two words or more
             end = end if end is not None and " " in text[match.start("name") : end] else None
         elif end is None:
-            end = _basis_end(text, match, clauses)
+            end = _basis_end(text, match, clauses, days)
         if end is not None:
             found.append(_dated_mention(text, match.start(), end, _type(match), "law by name"))
     return found
@@ -100,8 +108,8 @@ def _type(match: re.Match[str]) -> str:
 def _known_end(text: str, match: re.Match[str]) -> int | None:
     """Where the longest known name of a law ends."""
     best, said = None, ""
-    for word in re.finditer(r"\w+", match["name"]):
-        said = f"{said} {fold(word.group())}".strip()
+    for word in _WORD.finditer(match["name"]):
+        said = f"{said} {_folded(word.group())}".strip()
         if said not in _beginnings():
             break
         if said in law_names():
@@ -111,17 +119,21 @@ def _known_end(text: str, match: re.Match[str]) -> int | None:
     return longer.end() if longer else best
 
 
-def _basis_end(text: str, match: re.Match[str], clauses: Clauses) -> int | None:
+def _basis_end(text: str, match: re.Match[str], clauses: Clauses, days: list[int]) -> int | None:
     """Where an unknown name ends where a law is certainly meant: behind «Căn cứ» or before its day."""
     begin, stop = clauses.at(match.start())
+    behind = match.start() - begin < _LEAD and _BEHIND_BASIS.fullmatch(text, begin, match.start())
+    if not match["name"][0].isupper():
+        return None
+    if not behind:  # without the word for a day or year near by there is no need to look for the end
+        index = bisect_left(days, match.start("name"))
+        if index == len(days) or days[index] > match.end("name") + _LEAD:
+            return None
     end = _LAW_END.search(text, match.start("name"), min(stop, match.end("name")))
     finish = end.start() if end else min(stop, match.end("name"))
     finish = match.start("name") + len(text[match.start("name") : finish].rstrip(" ;,.\n"))
-    certain = re.match(r"\W*Căn\s+cứ\s+$", text[begin : match.start()]) or date_at(
-        text, finish, bare_year=True
-    )
-    capital = match["name"][0].isupper()
-    return finish if certain and capital and finish - match.start("name") > 3 else None
+    certain = behind or date_at(text, finish, bare_year=True)
+    return finish if certain and finish - match.start("name") > 3 else None
 
 
 def _dated_mention(text: str, start: int, end: int, kind: str, cue: str) -> Mention:

@@ -8,18 +8,23 @@ are spoken of by number.
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 
 from graph.kinds import kind_of_type
 from loaders.mentions import Mention
 from loaders.provisions import provision_before
+from loaders.spans import Spans
 
 _SHORT = re.compile(
-    r"(?<!\w)(?P<type>Nghị\s+quyết|Nghị\s+định|Đề\s+án|Kế\s+hoạch|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận"
-    r"|Công\s+văn|Thông\s+báo|Chương\s+trình|Hướng\s+dẫn|Luật)\s+(?:số\s+)?(?P<number>\d{1,5}[a-z]?)"
+    r"(?P<type>[NĐKQCTHL](?<!\w.)(?:(?<=N)ghị\s+(?:quyết|định)|(?<=Đ)ề\s+án|(?<=K)(?:ế\s+hoạch|ết\s+luận)"
+    r"|(?<=Q)uyết\s+định|(?<=C)(?:hỉ\s+thị|ông\s+văn|hương\s+trình)|(?<=T)hông\s+(?:tư|báo)|(?<=H)ướng\s+dẫn"
+    r"|(?<=L)uật))\s+(?:số\s+)?(?P<number>\d{1,5}[a-z]?)"
     r"(?![\w/%]|[-.,:]\d|\s*/|\s?-\s?[A-ZĐ])"
 )
 _BACK = re.compile(
-    r"(?<!\w)(?P<type>Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư(?:\s+liên\s+tịch)?|Luật)"
+    r"(?P<type>[NQCTL](?<!\w.)(?:(?<=N)ghị\s+(?:quyết|định)|(?<=Q)uyết\s+định|(?<=C)hỉ\s+thị"
+    r"|(?<=T)hông\s+tư(?:\s+liên\s+tịch)?|(?<=L)uật))"
     r"\s+(?:này|(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
 )
 _UNIT = re.compile(
@@ -33,17 +38,21 @@ _SPOKEN = frozenset({"Nghị quyết", "Đề án", "Chỉ thị", "Kết luận
 
 def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
     """Every short form that no full citation covers, with the number and symbol that it stands for."""
-    spans = [(m.start, m.end) for m in full]
+    spans = Spans((m.start, m.end) for m in full)
+    numbered: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in full:
+        if mention.number:
+            numbered[mention.type, mention.number.lstrip("0")].append(mention)
     found = []
     for match in _SHORT.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in spans):
+        if spans.meet(match.start(), match.end()):
             continue
         if _UNIT.match(text, match.end()):
             continue
         kind = kind_of_type(match["type"])
         if kind is None:
             continue
-        meant = _explained(kind.type, match["number"], full)
+        meant = _explained(numbered.get((kind.type, match["number"].lstrip("0")), []))
         if meant is None and kind.type not in _SPOKEN:
             continue
         canonical = meant.canonical if meant else None
@@ -72,13 +81,17 @@ def find_back_references(text: str, full: list[Mention], own_type: str | None) -
     words mean none that can be told.
     """
     found = []
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in full:
+        if mention.canonical:
+            named[mention.type].append(mention)
     for match in _BACK.finditer(text):
         kind = kind_of_type(match["type"])
         if kind is None or kind.type == own_type:
             continue
-        earlier = [m for m in full if m.type == kind.type and m.canonical and m.end <= match.start()]
-        if earlier and match.start() - earlier[-1].end < _NEAR:
-            meant = earlier[-1].canonical
+        earlier = _last_before(named.get(kind.type, []), match.start())
+        if earlier and match.start() - earlier.end < _NEAR:
+            meant = earlier.canonical
             found.append(
                 Mention(
                     match.start(),
@@ -97,7 +110,14 @@ def _provision(text: str, position: int) -> str | None:
     return found[1] if found else None
 
 
-def _explained(kind: str, number: str, full: list[Mention]) -> Mention | None:
-    """The one full citation of that type and number; None when there is none, or several differ."""
-    same = [m for m in full if m.type == kind and m.number and m.number.lstrip("0") == number.lstrip("0")]
+def _last_before(mentions: list[Mention], position: int) -> Mention | None:
+    """The last of some mentions, in order, that ends before a position."""
+    index = bisect_left(mentions, position, key=lambda mention: mention.start) - 1
+    while index >= 0 and mentions[index].end > position:
+        index -= 1
+    return mentions[index] if index >= 0 else None
+
+
+def _explained(same: list[Mention]) -> Mention | None:
+    """The one full citation of a type and number; None when there is none, or several differ."""
     return same[0] if same and len({m.canonical for m in same}) == 1 else None

@@ -1,6 +1,7 @@
 """Unread: the lines that looked like a basis or a citation and were refused or not understood."""
 
 import re
+from bisect import bisect_left
 
 from graph.record import UnreadLine
 from loaders.clauses import Clauses
@@ -16,28 +17,42 @@ _NO_CITATION = (
     (re.compile(r"(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền)"),
      "căn cứ vào chức năng, nhiệm vụ, không phải văn bản"),
 )  # fmt: skip
+#: Pattern, reason, and the words without one of which the pattern is not looked for.
 _FALSE_FRIENDS = (
     (
-        re.compile(r"(?:TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?|IEC)\s*(?:ISO\s*)?\d[\d:./-]*\w*"),
+        re.compile(r"(?:TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?|IEC)\s*+(?:ISO\s*+)?\d[\d:./-]*\w*"),
         "tiêu chuẩn, quy chuẩn kỹ thuật",
+        ("TC", "QC", "ISO", "IEC"),
     ),
-    (re.compile(r"(?:[Gg]ói\s+thầu(?:\s+số)?|TBMT|KHLCNT)\s*:?\s*[A-Z]{0,3}\d[\w/.-]*"), "số gói thầu"),
+    (
+        re.compile(r"(?:[Gg]ói\s+thầu(?:\s+số)?|TBMT|KHLCNT)\s*+(?::\s*+)?[A-Z]{0,3}\d[\w/.-]*"),
+        "số gói thầu",
+        ("thầu", "TBMT", "KHLCNT"),
+    ),
     (
         re.compile(
-            r"(?:[Đđ]iện\s+thoại|ĐT|[Hh]otline|[Ff]ax|[Đđ]ường\s+dây\s+nóng)\s*(?:số)?\s*:?\s*"
-            r"[(+]?\d[\d .()-]{3,18}\d|(?<![\d.,/])0\d{2,3}[. -]\d{1,4}(?:[. -]\d{3,4}){1,2}(?![\d.,]\d)"
+            r"[ĐđHhFf0](?:(?:(?<=[Đđ])(?:iện\s+thoại|ường\s+dây\s+nóng)|(?<=Đ)T|(?<=[Hh])otline|(?<=[Ff])ax)"
+            r"\s*+(?:số\s*+)?(?::\s*+)?[(+]?\d[\d .()-]{3,18}\d"
+            r"|(?<=0)(?<![\d.,/].)\d{2,3}[. -]\d{1,4}(?:[. -]\d{3,4}){1,2}(?![\d.,]\d))"
         ),
         "số điện thoại",
+        ("0", "thoại", "ĐT", "otline", "ax", "nóng"),
     ),
     (
-        re.compile(r"(?:[Mm]ã\s+số\s+thuế|MST|[Tt]ài\s+khoản(?:\s+số)?|STK)\s*:?\s*\d[\d .-]{4,20}"),
+        re.compile(r"(?:[Mm]ã\s+số\s+thuế|MST|[Tt]ài\s+khoản(?:\s+số)?|STK)\s*+(?::\s*+)?\d[\d .-]{4,20}"),
         "mã số thuế hoặc tài khoản",
+        ("thuế", "MST", "khoản", "STK"),
     ),
 )
 _REALITY = re.compile(
     r"căn\s+cứ\s+(?:vào\s+)?(?:tình\s+hình|diễn\s+biến|điều\s+kiện|nhu\s+cầu|khả\s+năng|thực\s+tế|chức\s+năng)[^,;.\n]{0,80}"
 )
-_BLANK_NUMBER = re.compile(r"số\s*[:.]?\s*(?:\.{2,}|…+|\s{2,})\s*/\s*(?:\d{4}/)?[A-ZĐ]{2,}[-A-ZĐa-z]*")
+_BLANK_NUMBER = re.compile(
+    r"số(?:\s*+(?:[:.]\s*+)?(?:\.{2,}+|…++)\s*+|\s*+[:.]\s{2,}+|\s{2,}+)/\s*+(?:\d{4}/)?[A-ZĐ]{2,}[-A-ZĐa-z]*"
+)
+_BASIS_WORDS = re.compile(r"Căn\s+cứ\s")
+#: What may stand in front of «Căn cứ» where it opens an item.
+_LEAD = re.compile(r'[ \n\-+•|"(*.)0-9abcđ]{0,200}')
 
 
 def unread_lines(
@@ -51,13 +66,17 @@ def unread_lines(
     starts = [mention.start for mention in mentions]
     lines = [(r.start, r.end, r.reason) for r in refusals]
     lines += [(m.start(), m.end(), "viện dẫn chưa có số") for m in _BLANK_NUMBER.finditer(clean.text)]
-    for pattern, reason in _FALSE_FRIENDS:
+    for pattern, reason, words in _FALSE_FRIENDS:
+        if not any(word in clean.text for word in words):
+            continue
         lines += [(m.start(), m.end(), reason) for m in pattern.finditer(clean.text)]
     lines += [(m.start(), m.end(), _reason("Căn cứ" + m.group()[6:])) for m in _REALITY.finditer(clean.text)]
-    for match in re.finditer(r"Căn\s+cứ\s", clean.text):
+    for match in _BASIS_WORDS.finditer(clean.text):
         begin, stop = clauses.at(match.start())
-        lead = clean.text[begin : match.start()]
-        if lead.strip(' \n-+•|"(*.)0123456789abcđ') or any(begin <= start < stop for start in starts):
+        cited = bisect_left(starts, begin)
+        if cited < len(starts) and starts[cited] < stop:
+            continue
+        if not _LEAD.fullmatch(clean.text, begin, match.start()):
             continue
         lines.append((match.start(), stop, _reason(clean.text[match.start() : stop])))
     out = []

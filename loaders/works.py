@@ -12,6 +12,7 @@ from graph.folding import fold
 from graph.kinds import kind_of_type
 from loaders.clauses import Clauses
 from loaders.mentions import Mention
+from loaders.spans import Spans
 
 _ROMAN = r"[IVXL]+"
 _CONGRESS = re.compile(
@@ -43,11 +44,11 @@ _FUNCTION_WORD = (
     r"|trước|sau)\b"
 )
 _DATED_WORK = re.compile(
-    rf"(?<!\w)(?P<work>(?P<type>Kế\s+hoạch|Chương\s+trình|Đề\s+án|Chiến\s+lược)\s+"
+    r"(?P<work>(?P<type>[KCĐ](?<!\w.)(?:(?<=K)ế\s+hoạch|(?<=C)hương\s+trình|(?<=Đ)ề\s+án|(?<=C)hiến\s+lược))\s+"
     rf"(?P<title>(?!{_FUNCTION_WORD})[a-zà-ỹđ][^;.()\"|]{{8,260}}?{_PERIOD}))(?![/\d])"
 )
 _ACTION = re.compile(
-    r"(?<!\w)(?P<work>(?P<type>Chương\s+trình)\s+hành\s+động\s+của\s+"
+    r"(?P<work>(?P<type>Chương(?<!\w.{6})\s+trình)\s+hành\s+động\s+của\s+"
     r"(?P<title>(?:(?:,\s+|\s+và\s+)?(?:Chính\s+phủ|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy|(?:UBND|HĐND)\s+(?:tỉnh|thành\s+phố|xã|phường)))+))"
 )
 _TO_BE_MADE = re.compile(
@@ -71,7 +72,7 @@ _CUT = re.compile(
 
 def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: str | None) -> list[Mention]:
     """Every work named by its title that no numbered citation already covers, in order."""
-    taken = [(m.start, m.end) for m in numbered]
+    taken = Spans((m.start, m.end) for m in numbered)
     works: list[Mention] = []
     finders = (_congress, lambda t, c: _promulgated(t, c, numbered), _dated)
     for find in finders:
@@ -79,9 +80,9 @@ def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: 
             own = work.cue not in ("promulgated work", "own work") and is_own(
                 text[work.start : work.end], own_title
             )
-            if not own and not _overlaps(work, taken):
+            if not own and not taken.meet(work.start, work.end):
                 works.append(work)
-                taken.append((work.start, work.end))
+                taken.add(work.start, work.end)
     return sorted(works, key=lambda work: work.start)
 
 
@@ -91,10 +92,6 @@ def is_own(work: str, own_title: str | None) -> bool:
         return False
     mine, other = set(fold(own_title).split()), set(fold(work).split()[2:])
     return bool(other) and len(mine & other) >= 0.85 * max(len(other), 0.6 * len(mine))
-
-
-def _overlaps(work: Mention, taken: list[tuple[int, int]]) -> bool:
-    return any(work.start < end and start < work.end for start, end in taken)
 
 
 def _congress(text: str, clauses: Clauses) -> list[Mention]:
