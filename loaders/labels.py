@@ -5,6 +5,7 @@ tore a label in two, its halves are joined if together they are a label.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from graph.record import TaskRead
@@ -16,6 +17,11 @@ from loaders.paragraphs import Paragraph
 from loaders.task_cues import LABEL, TORN_LABEL
 
 _LABEL_LINE = 400
+#: Bounds on what one label may complete, and on halves that wait: reading stays linear.
+_MOST_SIBLINGS = 30
+_MOST_TORN = 6
+#: First letters of labels; a quick test before the patterns.
+_LETTERS = frozenset("ĐCBPTSKp")
 
 
 @dataclass
@@ -34,7 +40,7 @@ class Labels:
         sibling = self.items and self.items[-1].level == item.level and item.level is not None
         if self._open or not sibling:
             self.items = []
-        self.items.append(item)
+        self.items = [*self.items[-_MOST_SIBLINGS:], item]
         self._open, self._torn, self._early = False, [], {}
 
     def words(self, paragraph: Paragraph) -> None:
@@ -42,18 +48,24 @@ class Labels:
         if self.items and not self._open and (self.items[-1].level or 0) < Level.POINT:
             self.items[-1] = paragraph
 
-    def read(self, line: Paragraph, section: str | None) -> bool:
-        """Whether a line is a label, or a torn half of one; it completes the tasks of its items."""
-        text = self.told.text[line.words : line.end]
-        if not self.items or len(text) > _LABEL_LINE:
+    def read(self, line: Paragraph, section: Callable[[], str | None]) -> bool:
+        """Whether a line is a label, or a torn half of one; it completes the tasks of its items.
+
+        `section` tells where the line stands.
+        """
+        first = self.told.text[line.words]
+        if first.isalpha() and first not in _LETTERS and not self._torn:
             return False
+        if not self.items or line.end - line.words > _LABEL_LINE:
+            return False
+        text = self.told.text[line.words : line.end]
         if TORN_LABEL.fullmatch(text):
-            self._torn.append(" ".join(text.split()))
+            self._torn = [*self._torn[-_MOST_TORN:], " ".join(text.split())]
             return True
         match, shift = self._label(text)
         if match is None:
             return False
-        indices = self._tasks(line, bool(match["who"]), section)
+        indices = self._tasks(line, bool(match["who"]), section())
         fields = self._fields(match, line.words + match.end() - shift, line.end)
         if not indices:
             self._early |= fields
@@ -80,7 +92,9 @@ class Labels:
         if not self._open:
             shared = leads and line.level is not None and line.level == self.items[0].level
             first = self.items[0 if shared else -1]
-            self._last = next((i for i, task in enumerate(tasks) if task.start >= first.start), len(tasks))
+            self._last = len(tasks)
+            while self._last and tasks[self._last - 1].start >= first.start:
+                self._last -= 1
             if leads:
                 self._give(first, section)
         return range(self._last, len(tasks))

@@ -23,6 +23,8 @@ from loaders.task_columns import Cell, aligned_cells, is_task_header, name_colum
 _RULE = re.compile(r"[\s|:+-]*$")
 _COUNTING = re.compile(r"\(?\d{1,2}\)?$")
 _NUMBER = re.compile(r"[\dIVX]{1,5}(?:\.\d{1,2})*\.?$|[a-z]\)?$")
+#: What a row may take up over its lines, in characters; more is no row.
+_LONGEST_ROW = 1_500
 _LEAD_LABEL = re.compile(r"(?:cơ quan |đơn vị )?chủ trì\s*:", re.IGNORECASE)
 _PARTNER_LABEL = re.compile(r"(?:cơ quan |đơn vị )?phối hợp\s*:?", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ class TaskTable:
         self._row = by_kind if len(self.tasks) > before else {}
 
     def _goes_on(self, by_kind: dict[str, str], cells: int) -> bool:
-        if not self._row or cells == self._width:
+        if not self._row or cells == self._width or sum(map(len, self._row.values())) > _LONGEST_ROW:
             return False
         if "number" in self._columns.values():
             return not _NUMBER.match(by_kind.get("number", "?"))

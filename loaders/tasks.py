@@ -150,7 +150,7 @@ class _Walk:
     def _paragraph(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         if self.text.startswith("Nơi nhận", paragraph.start):
             self.frames, self.closing = [], False
-        elif self.labels.read(paragraph, self._section()):
+        elif self.labels.read(paragraph, self._section):
             return
         elif paragraph.level is None:
             self._plain(paragraph, following)

@@ -507,6 +507,10 @@ def test_reading_is_linear() -> None:
     """A long line, many bullets and many rows end in time; a quadratic walk would not."""
     assert carried_out("1. Sở Nội vụ\n\n- " + "phối hợp với Sở Tư pháp, " * 8_000) == ()
     assert len(carried_out("1. Sở Nội vụ\n\n" + "- Theo dõi việc thực hiện.\n" * 2_000)) == 2_000
+    labelled = read(HEAD + "I. NỘI DUNG\n\n" + "- Theo dõi việc chung.\nĐơn vị chủ trì: Sở Nội vụ\n" * 2_000)
+    assert len(labelled) == 2_000
+    torn = "- Theo dõi việc chung.\n" + "Đơn vị phối hợp\n" * 3_000 + "thực hiện: Sở Nội vụ\n" * 3_000
+    assert read(HEAD + "I. NỘI DUNG\n\n" + torn) == ()
     assert len(read(HEAD + TABLE + "| 1 | Rà soát thủ tục | Sở Tư pháp |  | 2026 |  |\n" * 1_000)) == 1_002
 
 
