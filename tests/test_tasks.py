@@ -94,7 +94,7 @@ ASSIGNED = [
     (
         "1. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường có trách nhiệm:\n\n"
         "a) Tổ chức thực hiện Kế hoạch này;",
-        [(("Các sở, ban, ngành thuộc tỉnh Lạng Sơn", COMMUNES), (), "thực hiện")],
+        [(("Các sở, ban, ngành tỉnh Lạng Sơn", COMMUNES), (), "thực hiện")],
         "heads stand for their bodies",
     ),
     (
@@ -234,7 +234,7 @@ def test_words_behind_a_bullet_on_the_budget_do_not_stand_under_it() -> None:
         "- Sở Nội vụ hướng dẫn chuyên môn.\n\n- Kinh phí do ngân sách bảo đảm.\n\n"
         "Các sở, ban, ngành triển khai, trao đổi với Sở Tư pháp để tổng hợp.",
     )
-    assert [task.assignees for task in tasks] == [(NOI_VU,), ("Các sở, ban, ngành thuộc tỉnh Lạng Sơn",)]
+    assert [task.assignees for task in tasks] == [(NOI_VU,), ("Các sở, ban, ngành tỉnh Lạng Sơn",)]
 
 
 def test_an_item_cut_by_a_page_break_goes_on() -> None:
