@@ -15,7 +15,7 @@ from loaders.layout import Layout, Line
 from loaders.letters import UPPER
 from loaders.quotations import FILLER, blanked, quotations
 
-_SENTENCE = re.compile(rf"(?<![A-ZĐ]\b)(?<!TP)\.(?=\s+[{UPPER}])")
+_SENTENCE = re.compile(rf"\.(?<![A-ZĐ]\b.)(?<!TP.)(?=\s+[{UPPER}])")
 _WRAPPED = 70
 _CLOSED = (".", ";", ":", '"', "/.")
 _BRACKET = frozenset({Level.NUMBER_PAREN, Level.DASH, Level.PLUS})
@@ -93,7 +93,7 @@ class _Reader:
         words = self.text[line.start : line.end]
         if not words.strip(FILLER + " .;,"):
             return
-        mark = read_mark(words)
+        mark = line.mark if words == line.text else read_mark(words)
         if self._paragraph and mark is None and self._goes_on(line, words):
             self._paragraph = (self._paragraph[0], line.end, self._paragraph[2])
         else:
@@ -119,14 +119,14 @@ class _Reader:
             return
         start, end, mark = self._paragraph
         self._paragraph = None
-        colon = self.text[start:end].rstrip(" " + FILLER).endswith(":")
+        colon = ":" in (words := self.text[start:end]) and words.rstrip(" " + FILLER).endswith(":")
         lead = self._open[-1][3] if self._open and mark is None else None
-        if mark is None:
+        if mark is not None:
+            level = float(mark.level)
+        else:
             # a paragraph without a mark stands below the last mark, and below no other such paragraph
             marked = [rank for rank, above, _, _ in self._open if above is not None]
             level = max(marked, default=-1.0) + _BELOW
-        else:
-            level = float(mark.level)
         if mark is not None or colon:
             while self._open and self._open[-1][0] >= level:
                 self._open.pop()

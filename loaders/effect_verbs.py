@@ -73,6 +73,11 @@ _OTHER_DAY = re.compile(
 )
 _EXTENT = re.compile(r"[\s,]*(?:(?:thi\s+hành|pháp\s+luật|áp\s+dụng)\s*)*+(?P<extent>toàn\s+bộ|một\s+phần)?")
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?=ngày\s+\d)")
+#: What every verb above contains; looked for in lower-case words.
+_IN_EVERY_VERB = re.compile(
+    r"hiệu\s+lực|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|thay|bỏ|hủy|thu\s+hồi|đình\s+chỉ|ngưng|ngừng|kéo\s+dài|gia\s+hạn"
+    r"|tiếp\s+tục|đính\s+chính"
+)
 SAVINGS = re.compile(
     r"[\s,;(]*(?<!\w)(?:(?:ngoại\s+)?trừ\s+(?!tiền|lùi|đi\s)|riêng\s+(?=(?:các|quy|nội|khoản|điểm|Điều|đối|trường)))"
 )
@@ -95,6 +100,14 @@ class Day:
 
     own: bool = True
     iso: str | None = None
+
+
+def verb_places(text: str) -> list[int]:
+    """Where a verb may stand, in order: a stretch without such a place has no verb."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter of another script has a longer small form
+        low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    return [found.start() for found in _IN_EVERY_VERB.finditer(low)]
 
 
 def active_at(text: str, start: int, end: int) -> Act | None:

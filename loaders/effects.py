@@ -31,6 +31,7 @@ from loaders.effect_verbs import (
     extent_behind,
     passive_in,
     until,
+    verb_places,
 )  # fmt: skip
 from loaders.footnotes import CONSOLIDATED, read_consolidated
 from loaders.layout import Layout
@@ -110,9 +111,13 @@ class _Grammar:
         return re.sub(r"\s+", " ", self.clean.text[start : min(end, start + _LONG)]).strip(" ,;.(/")
 
     def read(self) -> None:
-        """Read every statement."""
+        """Read every statement that has a verb or stands under one that leads others."""
+        verbs = verb_places(self.text)
         for index, statement in enumerate(self.statements):
-            self._statement(index, statement)
+            at = bisect_left(verbs, statement.start)
+            led = statement.lead is not None and statement.lead in self._leads
+            if led or (at < len(verbs) and verbs[at] < statement.end):
+                self._statement(index, statement)
 
     def _statement(self, index: int, statement: Statement) -> None:
         start, end = begin_of(self.text, statement), statement.end
@@ -315,6 +320,7 @@ class _Grammar:
             act = replace(act, verb="amends")
         where = target.mention.start
         self.reads.add(index, statement, act, to, provision, scope, day, savings, last, where)
+
 
 def _keeps_a_part(savings: str) -> bool:
     """Whether an exception keeps provisions of the affected text, not cases under this one's rules."""

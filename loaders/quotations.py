@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.clean import Clean
-from loaders.headings import Level, Mark, read_mark
+from loaders.headings import Level, Mark
 from loaders.layout import Line
 
 _OPENING = frozenset("“„«")
@@ -62,7 +62,7 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Take in the next line."""
-        mark = read_mark(line.text)
+        mark = line.mark
         number = None
         if mark is not None and mark.level is Level.ARTICLE:
             digits = re.search(r"\d+", mark.label)
