@@ -1,4 +1,4 @@
-"""Ingest: the one way in — files and folders to readings in an archive, file by file, none stopping the others."""
+"""Ingest: the one way in — files and folders to readings in an archive; none stops the others."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256

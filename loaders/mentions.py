@@ -45,8 +45,8 @@ _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
 _YEAR_AND_ISSUER = re.compile(r"\s+năm\s+(?:19|20)\d\d\s+của\s")
 #: Offices whose letters have no type in their symbol: `1533/UBND-VX`.
 _OFFICES = frozenset({"UBND", "HĐND", "VPCP", "VP", "VPUB"})
-#: Kinds that a number of the National Assembly can be of, whose name stands between type and number.
-_LAWS = frozenset({"luat", "boluat", "phaplenh"})
+#: Kinds whose name stands between type and number; «văn bản» is a word of such a name.
+_LAWS = frozenset({"luat", "boluat", "phaplenh", "vb"})
 _CHAIN_GAP = 400
 
 

@@ -35,8 +35,8 @@ def report_to(text: str, start: int, end: int) -> Name | None:
             return names[0]
     for match in islice(_REPORT.finditer(text, start, end), _MOST_REPORTS):
         limit = min(end, match.end() + _GAP_CHARS)
-        stop = _CLAUSE_END.search(text, match.end(), limit)
-        if found := _addressee(text, match.end(), stop.start() if stop else limit, end):
+        clause = _CLAUSE_END.search(text, match.end(), limit)
+        if found := _addressee(text, match.end(), clause.start() if clause else limit, end):
             return found
     return None
 

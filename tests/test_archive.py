@@ -1,6 +1,5 @@
 """The archive: idempotent, independent of order, and unloading leaves what others say."""
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,8 +40,7 @@ def test_loading_twice_and_in_any_order_gives_the_same_graph(store: Store, sampl
     again = ingest(files, archive_of(store))
     assert {outcome.state for outcome in again} == {"unchanged"}
     assert lines(store) == once
-    shuffled = list(files)
-    random.Random(7).shuffle(shuffled)
+    shuffled = [*files[1::2], *reversed(files[::2])]
     with open_store("memory:") as other:
         for path in shuffled:
             ingest([path], archive_of(other))
