@@ -4,7 +4,23 @@ import re
 import unicodedata
 
 _MARKS = re.compile(r"[\u0300-\u036f\u1dc0-\u1dff]")
-_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, a letter or digit or a space; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = strip_marks(chr(code)).lower()
+        folded = "".join(c if c in _KEPT else " " for c in plain)
+        if code < _RARE:
+            self[code] = folded
+        return folded
+
+
+_KEPT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+#: Characters from here on are not remembered: there are too many.
+_RARE = 0x2100
+_FOLDED = _Folded()
 
 
 def strip_marks(text: str) -> str:
@@ -15,7 +31,7 @@ def strip_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower-case ASCII words joined by single spaces: `Ủy ban  nhân dân` → `uy ban nhan dan`."""
-    return _OTHER.sub(" ", strip_marks(text).lower()).strip()
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def slug(text: str) -> str:

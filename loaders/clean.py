@@ -59,11 +59,15 @@ class Clean:
         # letters before digits: only behind a «số» or «ngày» that is put right are digits looked for
         self._spelled = Edited(self._joined.text, respelled(self._joined.text))
         self._counted = Edited(self._spelled.text, sorted(digits(self._spelled.text)))
+        layers = (self._counted, self._spelled, self._joined, self._even)
+        self._moving = [layer for layer in layers if layer.moves]
         self.text = self._counted.text.replace("\u2044", "/")
 
     def offset(self, position: int) -> int:
         """The original offset of the character at a view position."""
-        return self._even.offset(self._joined.offset(self._spelled.offset(self._counted.offset(position))))
+        for layer in self._moving:
+            position = layer.offset(position)
+        return min(position, len(self.original))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original `[start, end)` of a view span; combining marks stay with their letter."""

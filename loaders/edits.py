@@ -38,6 +38,11 @@ class Edited:
         pieces.append(before[last:])
         self.text = "".join(pieces)
 
+    @property
+    def moves(self) -> bool:
+        """Whether any offset has changed."""
+        return len(self._after) > 1
+
     def _note(self, after: int, before: int) -> None:
         self._after.append(after)
         self._before.append(before)

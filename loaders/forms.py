@@ -26,8 +26,8 @@ def compact(text: str) -> str:
 
 def is_upper(text: str) -> bool:
     """Whether a text is printed in capitals (a few letters may be otherwise, as OCR has it)."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= _UPPER_SHARE * len(letters)
+    letters = [*filter(str.isalpha, text)]
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= _UPPER_SHARE * len(letters)
 
 
 @lru_cache(maxsize=1)

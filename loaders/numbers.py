@@ -33,7 +33,7 @@ _SYMBOL = rf"""
 _SURE = rf"(?:(?:TTLT|NĐ|ND|QĐ|QD|NQ|TT|CT)\s?-\s?{_PART}(?:-{_PART}){{0,6}}|{_ASSEMBLY})"
 _TOKEN = re.compile(
     rf"""
-    (?<![\w/,.:-]) (?P<number>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?)
+    (?P<number>\d(?<![\w/,.:-].)\d{{0,4}}(?:\.\d{{1,3}})?[a-zđ]?)
     (?: \s?-\s? (?P<party>NQ|QĐi?|QyĐ|CT|KL|KH|CTr|HD|QC|TB|BC|TTr|CV|ĐA|TT)
         \s? (?P<joint>[-/]) \s? (?P<body>[A-ZĐƯ]{{2,}}(?:[/-][A-ZĐƯ]{{2,}}){{0,2}})(?![\wà-ỹ])
       | \s{{0,2}}/\s{{0,2}} (?: (?P<year>(?:19|20)\s?\d\s?\d) \s{{0,2}}/\s{{0,2}} )?

@@ -15,10 +15,12 @@ from loaders.respelling import letter_class
 #: What is read as digits; `⁄` stands for the fraction sign, which NFKC makes of `¼`.
 _D = r"[\dlIOo]"
 _YEAR = rf"(?:{_D}{{4}}|{_D}{{2}}(?:1\u2044[24]|[¼½]))"
-_SO = rf"[sS]{letter_class('o')}"
 _NUMBER = re.compile(
     rf"""
-    (?<!\w) (?:{_SO}|[sS]6|(?:định|quyết|tư|hoạch|ĐỊNH|QUYẾT|TƯ|HOẠCH)(?=\s+\S{{0,6}}\d))
+    [sSđĐqQtThH] (?<!\w.)
+    (?: (?<=[sS]){letter_class("o")} | (?<=[sS])6
+      | (?: (?<=đ)ịnh|(?<=q)uyết|(?<=t)ư|(?<=h)oạch|(?<=Đ)ỊNH|(?<=Q)UYẾT|(?<=T)Ư|(?<=H)OẠCH)
+        (?=\s+\S{{0,6}}\d))
     \s*[:.]?\s* (?![\s/])
     (?P<number>{_D}{{1,5}}) [a-zđ]? \s?/\s? (?: (?P<year>{_YEAR}) (?=\s?[/-]?\s?[A-ZĐ]) | (?=[A-ZĐƯ]{{2}}) )
     """,
@@ -29,7 +31,7 @@ _MONTH = "th" + letter_class("a") + "ng"
 _YEAR_WORD = "n" + letter_class("a") + "m"
 _DATE = re.compile(
     rf"""
-    (?<!\w) (?P<w1>[nN]{_DAY[1:]}|NG{letter_class("a")}Y) \s{{0,3}} (?P<d>{_D}\s?{_D}?) \s?
+    (?P<w1>[nN](?<!\w.)(?:{_DAY[1:]}|(?<=N)G{letter_class("a")}Y)) \s{{0,3}} (?P<d>{_D}\s?{_D}?) \s?
     (?: [/.-]\s? (?P<m>{_D}{{1,2}}) \s?[/.-]\s? (?P<y>{_YEAR})
       | \s{{0,2}} (?P<w2>{_MONTH}|TH{letter_class("a")}NG) \s{{0,3}} (?P<m2>{_D}\s?{_D}?) \s{{0,3}}
         (?P<w3>{_YEAR_WORD}|N{letter_class("a")}M) \s{{0,3}} (?P<y2>{_YEAR})

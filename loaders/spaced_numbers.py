@@ -13,7 +13,7 @@ _SYMBOL = re.compile(
     r"/ ?(?:N ?[ĐD]|Q ?[ĐD]|N ?Q|K ?H|T ?T|C ?T|T ?B) ?- ?"
     r"(?:C ?P|T ?T ?g|U ?B ?N ?D|H ?Đ ?N ?D|V ?P ?C ?P|B ?[A-Z] ?[A-Z])(?!\w)"
 )
-_YEAR = re.compile(r"(?:[nN]ăm|NĂM)\s{1,3}(?P<year>(?:1 9|2 0) \d \d)(?! ?\d)")
+_YEAR = re.compile(r"[nN](?:ăm|(?<=N)ĂM)\s{1,3}(?P<year>(?:1 9|2 0) \d \d)(?! ?\d)")
 
 
 def unspaced(text: str) -> Iterator[Edit]:
