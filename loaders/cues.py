@@ -246,7 +246,8 @@ def _top(
         return "het_hieu_luc_target", link
     if _LOOKING_BACK.search(low[-80:]) or _ended_behind(text, mention.end, stop, basis):
         return "historical", None
-    if head[0] <= mention.start < head[1] and _CARRIED_OUT_IN_TITLE.search(lead):
+    in_title = head[0] <= mention.start < head[1] and low.rstrip().endswith(("hiện", "khai", "hành"))
+    if in_title and _CARRIED_OUT_IN_TITLE.search(lead):
         return "thuc_hien", None
     return basis or "mention", None
 

@@ -81,6 +81,9 @@ def read_effects(
     clean: Clean, layout: Layout, header: Header, cued: Sequence[Cued]
 ) -> tuple[tuple[EffectRead, ...], OwnTerm | None]:
     """The effects and the own term of the document, offsets in the original text; never fails."""
+    verbs = verb_places(clean.text)
+    if not verbs:
+        return (), None
     clauses = own_clauses(clean, layout)
     mentions = Mentions(clauses.text, clean.text, cued, clauses.quoted)
     if header.type == CONSOLIDATED:
@@ -88,7 +91,7 @@ def read_effects(
     term = read_own_term(clean, clauses, header)
     reads = EffectReads(clean, clauses.text, term, title_targets(clauses.text, layout, mentions))
     grammar = _Grammar(clean, header, clauses, mentions, reads)
-    grammar.read()
+    grammar.read(verbs)
     return reads.all(grammar.used), term
 
 
@@ -110,9 +113,8 @@ class _Grammar:
     def _words(self, start: int, end: int) -> str:
         return re.sub(r"\s+", " ", self.clean.text[start : min(end, start + _LONG)]).strip(" ,;.(/")
 
-    def read(self) -> None:
+    def read(self, verbs: Sequence[int]) -> None:
         """Read every statement that has a verb or stands under one that leads others."""
-        verbs = verb_places(self.text)
         for index, statement in enumerate(self.statements):
             at = bisect_left(verbs, statement.start)
             led = statement.lead is not None and statement.lead in self._leads

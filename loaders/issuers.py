@@ -84,5 +84,8 @@ def party_issuer_before(text: str, clause: int, position: int) -> str | None:
     For: "chỉ đạo của Bộ Chính trị về … tại Nghị quyết số 57-NQ/TW". The symbol `TW` is shared by
     all central Party bodies, so the issuer must come from the text (formats.md section 5).
     """
-    found = list(_ACTING.finditer(text, max(clause, position - 200), position))
+    low = max(clause, position - 200)
+    if text.find("của", low, position) < 0:
+        return None
+    found = list(_ACTING.finditer(text, low, position))
     return found[-1]["name"] if found else None

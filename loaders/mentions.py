@@ -25,6 +25,11 @@ _REFUSED = re.compile(
     r"|(?P<paper>[Hh]ợp\s+đồng(?:\s+số)?|[Bb]iên\s+(?:nhận|lai)|[Hh]óa\s+đơn|[Pp]hiếu\s+(?:thu|chi|nhập)|[Gg]iấy\s+(?:phép|chứng\s+nhận|mời)(?:\s+\w+){0,4}|[Mm]ã\s+số"
     r"|[Tt]ài\s+khoản(?:\s+số)?|[Đđ]iện\s+thoại(?:\s+số)?))\s*(?:số)?\s*:?\s*$"
 )
+#: Every words of the above hold one of these.
+_IN_EVERY_REFUSED = (
+    "ẫu", "iểu", "lục", "TC", "QC", "ISO", "hầu", "TBMT", "KHLCNT", "đồng", "iên", "óa", "iếu", "iấy", "mã",
+    "Mã", "hoản", "hoại",
+)  # fmt: skip
 _REASONS = {
     "form": "số của mẫu, biểu, phụ lục, không phải số văn bản",
     "standard": "tiêu chuẩn, quy chuẩn kỹ thuật",
@@ -110,10 +115,11 @@ def _refusal(text: str, number: Number) -> str | None:
     """Why a number is none of a document, or cannot be told; None when nothing speaks against it."""
     if number.doubt:
         return number.doubt
-    refused = _REFUSED.search(text, max(0, number.start - 50), number.start)
+    near = text[max(0, number.start - 80) : number.start]
+    may_be = any(word in near for word in _IN_EVERY_REFUSED)
+    refused = _REFUSED.search(text, max(0, number.start - 50), number.start) if may_be else None
     if refused:
         return next(_REASONS[name] for name, value in refused.groupdict().items() if value)
-    near = text[max(0, number.start - 80) : number.start]
     address = ("://" in near or "www." in near or "@" in near) and _ADDRESS.search(near)
     return _REASONS["address"] if address else None
 

@@ -7,6 +7,7 @@ For: `khoản 2 Điều 13 Nghị định số …`, `điểm a, b khoản 1 Đi
 import re
 
 _UNIT = r"(?:điểm|khoản|Khoản|Điều|điều|Chương|chương|Mục|mục|Phần|phần|Phụ\s+lục|phụ\s+lục|tiểu\s+mục)"
+_IN_EVERY_UNIT = ("iều", "hoản", "iểm", "ục", "hần", "hương")
 _MARK = r"(?:\d+(?:\.\d+)*[a-zđ]?|[a-zđ]{1,2}|[IVXLC]+)"
 _MARKS = rf"{_MARK}(?:\s*(?:,|;|và|đến)\s*{_MARK}\b)*"
 _PROVISION = re.compile(
@@ -17,7 +18,9 @@ _PROVISION = re.compile(
 
 def provision_before(text: str, position: int) -> tuple[int, str] | None:
     """Where the provision printed directly in front of a citation begins, and its words; or None."""
-    match = _PROVISION.search(text, max(0, position - 160), position)
+    low = max(0, position - 160)
+    near = text[low:position]
+    match = _PROVISION.search(text, low, position) if any(unit in near for unit in _IN_EVERY_UNIT) else None
     if not match:
         return None
     return match.start(), re.sub(r"\s+", " ", match["path"]).strip()
