@@ -60,6 +60,7 @@ class Clean:
         self._spelled = Edited(self._joined.text, respelled(self._joined.text))
         self._counted = Edited(self._spelled.text, sorted(digits(self._spelled.text)))
         layers = (self._counted, self._spelled, self._joined, self._even)
+        self._mended = any(layer.changes for layer in layers[:-1])
         self._moving = [layer for layer in layers if layer.moves]
         self.text = self._counted.text.replace("\u2044", "/")
 
@@ -82,6 +83,8 @@ class Clean:
     def repaired(self, start: int, end: int) -> str | None:
         """The printed form of a view span in which misread letters were put right; None where none were."""
         first, last = self._counted.offset(start), self._counted.offset(end)
+        if not self._mended:
+            return None
         if not (
             self._counted.touches(start, end)
             or self._spelled.touches(first, last)

@@ -8,7 +8,7 @@ formats.md section 3.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.record import CitationRole
 from loaders.clauses import Clauses
@@ -88,8 +88,7 @@ _RANKS = {"Hiến pháp": 0, "Bộ luật": 1, "Luật": 1, "Pháp lệnh": 2, "
 _LEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(NamedTuple):
     """A mention with its role; `parent` is the index of the mention in whose title it stands.
 
     `link` names the relation to the parent (amends, guides, replaces, repeals, implements, promulgates,
@@ -277,7 +276,7 @@ def _marked_past(items: list[Cued]) -> list[Cued]:
             past.add(at)
             at = before_in_group(items, at)
     return [
-        replace(item, role="historical") if index in past and item.role == "mention" else item
+        item._replace(role="historical") if index in past and item.role == "mention" else item
         for index, item in enumerate(items)
     ]
 

@@ -39,6 +39,11 @@ class Edited:
         self.text = "".join(pieces)
 
     @property
+    def changes(self) -> bool:
+        """Whether any edit was made."""
+        return bool(self._places)
+
+    @property
     def moves(self) -> bool:
         """Whether any offset has changed."""
         return len(self._after) > 1

@@ -8,6 +8,7 @@ statement that leads it: the nearest one above of a higher rank, as "các văn b
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loaders.clean import Clean
 from loaders.headings import Level, Mark, read_mark
@@ -27,8 +28,7 @@ _HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence `[start, end)` of the clean view without its mark.
 
     `article` and `path` are the marks above and at it (`Điều 2`; `Điều 2`, `3`, `b`); `lead` is the

@@ -1,7 +1,6 @@
 """Titles that act: "Sửa đổi, bổ sung một số điều của Nghị định số A", "Bãi bỏ Quyết định số B"."""
 
 import re
-from dataclasses import replace
 
 from loaders.effect_targets import Mentions, Target
 from loaders.effect_terms import TYPES
@@ -48,5 +47,5 @@ def _enacted(text: str, layout: Layout, mentions: Mentions) -> list[tuple[Act, T
         # "Luật sửa đổi, bổ sung một số điều của Luật X số N", N not its own: the number of the amended law
         names = [m.start() for m in _LAW.finditer(text, act.start, numbered[0].end)]
         start = names[-1] if names else act.start
-        return [(act, Target(replace(numbered[0], start=start), "part", None))]
+        return [(act, Target(numbered[0]._replace(start=start), "part", None))]
     return [(act, target) for target in mentions.targets(act.start, act.end)]

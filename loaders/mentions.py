@@ -8,7 +8,7 @@ a scanner left so that it can be read in two ways.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.kinds import Kind, kind_of_symbol
 from loaders.broken_numbers import joined
@@ -55,8 +55,7 @@ _LAWS = frozenset({"luat", "boluat", "phaplenh", "vb"})
 _CHAIN_GAP = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference at `[start, end)` of the clean view, before its role is known.
 
     `number_end` is where number and symbol end (the title follows `end`); `issuer` is as printed;
@@ -79,8 +78,7 @@ class Mention:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A number at `[start, end)` that is no citation, and why (Vietnamese)."""
 
     start: int

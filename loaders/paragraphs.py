@@ -6,9 +6,9 @@ a table stands alone.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from loaders.headings import Level, Mark, is_table_row, read_mark
+from loaders.headings import Level, Mark, is_table_row
 from loaders.layout import Layout, Line
 from loaders.task_columns import aligned_rows
 from loaders.task_cues import LABEL, LABEL_REST, TORN_LABEL
@@ -28,8 +28,7 @@ _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?!\w)")
 _STAMP = re.compile(r"(?:Ký bởi|Người ký|Thời gian ký|Cơ quan):|Số: \S+; ngày ")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph `[start, end)` of the clean view with its mark; `words` is where its text begins.
 
     `level` is None for a paragraph without mark; `row` tells a row of a table.
@@ -75,7 +74,7 @@ def _groups(lines: list[Line], width: int, rows: set[int]) -> Iterator[tuple[lis
             broken = True
             continue
         row = line.start in rows
-        mark = None if row else read_mark(line.text)
+        mark = None if row else line.mark
         apart = row or (bool(group) and group[-1].start in rows)
         if not group:
             opening = mark

@@ -1,7 +1,6 @@
 """References: the citations of a document with their roles, their relations, and what was refused."""
 
 import re
-from dataclasses import replace
 
 from graph.record import CitationRead, Header, RelationRead, UnreadLine
 from loaders.clauses import Clauses
@@ -53,7 +52,7 @@ def _with_shared_issuer(text: str, mentions: list[Mention]) -> list[Mention]:
         item, following = out[index], out[index + 1]
         joined = _CHAIN.fullmatch(text, item.end, following.start)
         if joined and item.issuer is None and following.symbol == item.symbol:
-            out[index] = replace(item, issuer=following.issuer)
+            out[index] = item._replace(issuer=following.issuer)
     return out
 
 
@@ -79,7 +78,7 @@ def _with_earlier_issuer(text: str, clauses: Clauses, mention: Mention) -> Menti
     else:
         body = issuer_before(text, mention.start) if mention.type in _LETTERS else None
         issuer = body.text if body else None
-    return replace(mention, issuer=issuer, note="cơ quan ban hành nêu trước trong câu") if issuer else mention
+    return mention._replace(issuer=issuer, note="cơ quan ban hành nêu trước trong câu") if issuer else mention
 
 
 def _citation(clean: Clean, names: Names, item: Cued) -> CitationRead:

@@ -65,6 +65,7 @@ _OWN = re.compile(
     rf"Điều\s+1\.?\s+(?:[Bb]an\s+hành|[Pp]hê\s+duyệt)\s+(?:kèm\s+theo\s+\w+\s+\w+\s+này\s+)?"
     rf"(?P<work>(?P<type>(?i:{_WORK_TYPES}))\s+(?P<title>\S[^;]*))"
 )
+_BEFORE_TITLE = re.compile(r"\s*+(?:,\s*+)?(?:[Vv]ề\s+)?(?:việc\s+)?")
 _CUT = re.compile(
     r"(?:(?:,|\s+và)\s*(?:các\s+)?|\s+(?:triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai|theo)\s*)$"
 )
@@ -141,7 +142,7 @@ def _work(text: str, match: re.Match[str], stop: int, numbered: list[Mention], c
 
 
 def _title_start(text: str, position: int) -> int:
-    lead = re.compile(r"\s*,?\s*(?:[Vv]ề\s+)?(?:việc\s+)?").match(text, position)
+    lead = _BEFORE_TITLE.match(text, position)
     return lead.end() if lead else position
 
 
