@@ -20,7 +20,7 @@ _SIGNING = re.compile(
 
 #: The power by which one signs, in front of the title: `TM. `, `K/T `.
 MODE_LEAD = re.compile(r"^(?:TM|KT|TL|TUQ|VT|Q|T/M|K/T|T/L)(?:\s?[.,]\s*|\s+)(?=\w)")
-_FILING = re.compile(r"^\W*L[ưu]u\s*:?\s*(?:VT|VP|TT|HS|HC)\b")
+_FILING = re.compile(r"^\W*L[ưu]u\s*+(?::\s*+)?(?:VT|VP|TT|HS|HC)\b")
 
 
 def annex_limit(lines: Sequence[Line], start: int) -> int:

@@ -80,7 +80,7 @@ _QUALIFIER = re.compile(
     r"(?:\s+một\s+số\s+điều)?(?:\s+(?:bởi|tại|theo|bằng)[^);]*|\s+năm\s+\d{4}[^);]*)?\s*\)?"
 )
 _AMENDED_IN_BRACKETS = re.compile(r"\(\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)")
-_AMENDED_AS_SPOKEN = re.compile(r"\s*,?\s*((?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;.\n]{0,80})")
+_AMENDED_AS_SPOKEN = re.compile(r"\s*+(?:,\s*+)?((?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;.\n]{0,80})")
 _OTHER_NUMBER = re.compile(r"\d{1,4}/(?:\d{4}/)?[A-ZĐ]")
 #: The rank of law: a text cannot amend one above its own kind (Luật 64/2025/QH15, Điều 4, Điều 8).
 _RANKS = {"Hiến pháp": 0, "Bộ luật": 1, "Luật": 1, "Pháp lệnh": 2, "Nghị định": 3, "Thông tư": 5}

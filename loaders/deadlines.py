@@ -50,7 +50,7 @@ _WHOLE = re.compile(rf"\W*(?:(?i:trong|vào|đến|hết|cuối|trước|hoàn\s
 _ALL_YEAR = re.compile(r"(?:trong )?cả năm|trong năm", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:(?:trong|sau)\s+)?(?:(?:thời\s+hạn|thời\s+gian|vòng)\s+)?(?:chậm\s+nhất\s+)?(?P<n>\d{1,3})\s+"
-    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng)\s*,?\s*(?:kể\s+)?từ\s+(?:khi"
+    r"(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng)\s*+(?:,\s*+)?(?:kể\s+)?từ\s+(?:khi"
     r"|ngày)\s+(?P<event>[^.;,\n]{1,80})",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ _OF_A_BUDGET = re.compile(
     re.IGNORECASE,
 )
 _YEARLY = re.compile(
-    r"\s*,?\s*(?:(?:hằng|hàng)\s+(?:năm|tháng|quý|tuần)|(?:của\s+)?năm\s+(?:trước|sau|liền\s+kề))(?!\w)",
+    r"\s*+(?:,\s*+)?(?:(?:hằng|hàng)\s+(?:năm|tháng|quý|tuần)|(?:của\s+)?năm\s+(?:trước|sau|liền\s+kề))(?!\w)",
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)", re.IGNORECASE)

@@ -37,7 +37,7 @@ _NAMED_LAW = re.compile(
 _GLUE = re.compile(
     r"[\s,;:()¤]*(?:(?:và|của|tại|thuộc|trong|các|ban|hành|kèm|theo|được|quy|định|ở)[\s,¤]+)*"
     r"|[^;.:]{0,260}?(?:kèm\s+theo|ban\s+hành\s+theo|ban\s+hành\s+tại|phê\s+duyệt\s+tại)\s+"
-    r"|\s*,?\s*(?:của|tại)\s+(?:Quy|Danh|Điều\s+lệ|Đề|Kế|Chương)[^;.:]{0,200}\s(?:theo|tại)\s+"
+    r"|\s*+(?:,\s*+)?(?:của|tại)\s+(?:Quy|Danh|Điều\s+lệ|Đề|Kế|Chương)[^;.:]{0,200}\s(?:theo|tại)\s+"
 )
 _BETWEEN = re.compile(r"[^.:]{0,160}")
 _WITHIN = re.compile(r"(?:của|tại|trong|thuộc|kèm\s+theo|theo|ở|về)\s*(?:các\s+)?$")

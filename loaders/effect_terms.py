@@ -32,7 +32,7 @@ _OWN_END = re.compile(rf"{SELF}\s+(?:sẽ\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+
 _FROM_DAY = re.compile(_FROM)
 _SIGNING = re.compile(
     r"(?:ngày|khi)\s+(?:được\s+)?(?:(?:Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân)[^,.;]{0,60}?\s+)?"
-    r"(?:ký(?:\s*,?\s*(?:và\s+)?ban\s+hành)?|ban\s+hành|(?:biểu\s+quyết\s+)?(?:được\s+)?thông\s+qua|ra\s+quyết\s+định)(?!\w)"
+    r"(?:ký(?:\s*+(?:,\s*+)?(?:và\s+)?ban\s+hành)?|ban\s+hành|(?:biểu\s+quyết\s+)?(?:được\s+)?thông\s+qua|ra\s+quyết\s+định)(?!\w)"
 )
 _AFTER = re.compile(
     rf"[\s,]*(?:kể\s+từ\s+)?sau\s+(?P<days>\d{{1,3}})\s*(?:\([^)]{{1,40}}\)\s*)?ngày\s*,?(?P<work>\s+làm\s+việc)?{_FROM}"
@@ -46,7 +46,7 @@ _OPEN_END = re.compile(
 _PROVISION_TERM = re.compile(
     rf"(?:(?:Các\s+)?[Qq]uy\s+định\s+(?:về\s[^;:]{{1,200}}?\s)?tại\s+|Riêng\s+(?:quy\s+định\s+tại\s+)?)?(?:các\s+)?"
     rf"(?P<provision>(?:[Mm]ục|[Pp]hụ\s+lục|[Đđ]iểm|[Kk]hoản|Điều|Chương)\s[^;:]{{1,300}}?)"
-    rf"(?:\s*,?\s*(?:của\s+)?{SELF})?,?\s+{_FORCE}(?={_FROM}ngày\s+\d)"
+    rf"(?:\s*+(?:,\s*+)?(?:của\s+)?{SELF})?,?\s+{_FORCE}(?={_FROM}ngày\s+\d)"
 )
 _BARE_DAY = re.compile(r"\d{1,2}\s*(?:tháng\s*\d{1,2}\s*năm|/\s*\d{1,2}\s*/)\s*\d{4}(?!\d)")
 _PASSED = re.compile(

@@ -52,7 +52,7 @@ _OPENING = re.compile(
     r"[\W¤]+)*",
     re.IGNORECASE,
 )
-_BELOW = re.compile(r"(?:sau|sau\s+đây|dưới\s+đây|gồm)\s*:?\s*$")
+_BELOW = re.compile(r"(?:sau|sau\s+đây|dưới\s+đây|gồm)\s*+(?::\s*+)?$")
 #: What a text promulgates and may end without it: "Quy chế … ban hành kèm theo Quyết định số A".
 _WORK = re.compile(
     r"(?:Quy\s+(?:chế|định|chuẩn|trình|tắc)|QCVN|TCVN|Danh\s+mục|Bảng|Điều\s+lệ|Định\s+mức|Chương\s+trình|Kế\s+hoạch"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders.names import find_names
 
-_TERM = r"(?:\s*,?\s*\(?\s*[Kk]h[oó][aá]\s+[IVXLC]+\s*\)?)"
+_TERM = r"(?:\s*+(?:,\s*+)?\(?\s*[Kk]h[oó][aá]\s+[IVXLC]+\s*\)?)"
 _CENTRAL = rf"""
     Thủ\s+tướng(?:\s+Chính\s+phủ)?
   | Bộ\s+trưởng\s*,\s*Chủ\s+nhiệm\s+(?:Văn\s+phòng|VP)\s+Chính\s+phủ
@@ -29,13 +29,15 @@ _CENTRAL = rf"""
   | (?:Chánh\s+án\s+)?Tòa\s+án\s+nhân\s+dân\s+tối\s+cao
   | (?:Viện\s+trưởng\s+)?Viện\s+[Kk]iểm\s+sát\s+nhân\s+dân\s+tối\s+cao
 """
-_ISSUER = re.compile(rf"\s*,?\s*(?:của|do|tại(?=\s+Hội\s+nghị))\s+(?P<name>{_CENTRAL})(?!\w)", re.VERBOSE)
+_ISSUER = re.compile(
+    rf"\s*+(?:,\s*+)?(?:của|do|tại(?=\s+Hội\s+nghị))\s+(?P<name>{_CENTRAL})(?!\w)", re.VERBOSE
+)
 _OFFICE_HOLDER = (
     r"(?:(?:Phó\s+)?(?:Bộ\s+trưởng|Giám\s+đốc|Chánh\s+(?:Văn\s+phòng|Thanh\s+tra|án)|Chủ\s+nhiệm|Cục\s+trưởng"
     r"|Chi\s+cục\s+trưởng|Tổng\s+Giám\s+đốc|Tổng\s+cục\s+trưởng|Hiệu\s+trưởng|Viện\s+trưởng|Trưởng\s+[Bb]an"
     r"(?=\s+Ban)|Tổng\s+Thư\s+ký|Trưởng\s+phòng(?=\s+Phòng))\s*,?\s+)?"
 )
-_OF = re.compile(rf"\s*,?\s*của\s+(?P<holder>{_OFFICE_HOLDER})(?=[\"A-ZĐÀ-Ỹ])")
+_OF = re.compile(rf"\s*+(?:,\s*+)?của\s+(?P<holder>{_OFFICE_HOLDER})(?=[\"A-ZĐÀ-Ỹ])")
 _BY = re.compile(r"(?:của|,)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.,]{3,110}?)\s+tại\s+(?:các\s+)?$")
 _REACH = 170
 _ACTING = re.compile(

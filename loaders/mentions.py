@@ -23,7 +23,7 @@ _REFUSED = re.compile(
     r"|(?P<standard>TCVN|QCVN|TCXDVN|TCN|ISO(?:/IEC)?)"
     r"|(?P<tender>[Gg]ói\s+thầu(?:\s+số)?|TBMT|KHLCNT)"
     r"|(?P<paper>[Hh]ợp\s+đồng(?:\s+số)?|[Bb]iên\s+(?:nhận|lai)|[Hh]óa\s+đơn|[Pp]hiếu\s+(?:thu|chi|nhập)|[Gg]iấy\s+(?:phép|chứng\s+nhận|mời)(?:\s+\w+){0,4}|[Mm]ã\s+số"
-    r"|[Tt]ài\s+khoản(?:\s+số)?|[Đđ]iện\s+thoại(?:\s+số)?))\s*(?:số)?\s*:?\s*$"
+    r"|[Tt]ài\s+khoản(?:\s+số)?|[Đđ]iện\s+thoại(?:\s+số)?))\s*(?:số)?\s*+(?::\s*+)?$"
 )
 #: Every words of the above hold one of these.
 _IN_EVERY_REFUSED = (
@@ -176,7 +176,7 @@ def _law_start(text: str, position: int, floor: int) -> int | None:
     window = text[low:position]
     cut = max((m.end() for m in re.finditer(r";|\.\s|\n\s*\n|\n(?=[-+•])", window)), default=0)
     names = [m.start() for m in _LAW_NAME.finditer(window, cut)]
-    if not names or not re.search(r"(?:số|[Ss][óô]|\()\s*:?\s*$|\w\s+$", window):
+    if not names or not re.search(r"(?:số|[Ss][óô]|\()\s*+(?::\s*+)?$|\w\s+$", window):
         return None
     amending = [at for at in names if _AMENDING_LAW.match(window, at)]
     return low + (amending[-1] if amending else names[-1])

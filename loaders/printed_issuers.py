@@ -12,7 +12,9 @@ from loaders.central import CENTRAL_CODES
 from loaders.issuers import Issuer, issuer_at
 from loaders.respelling import letter_class
 
-_OF = re.compile(rf"(?P<lead>\s*,?\s*)(?P<of>[cC]{letter_class('u')}{letter_class('a')})\s+(?=[^\W\d_])")
+_OF = re.compile(
+    rf"(?P<lead>\s*+(?:,\s*+)?)(?P<of>[cC]{letter_class('u')}{letter_class('a')})\s+(?=[^\W\d_])"
+)
 _REACH = 120
 _UPPER = "A-ZĐÀ-ỸƠƯĂÂÊÔ"
 #: Words in capitals up to the subject of the text (trích yếu) or the next document.

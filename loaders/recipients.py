@@ -10,7 +10,7 @@ from loaders.forms import is_rule, is_upper
 from loaders.layout import Layout
 from loaders.letters import UPPER
 
-_HEAD = re.compile(r"^\W*n[ơoớờởợ]i\s{1,3}nh[ậâạaăẩấầ]n\s*[:;.]?\s*", re.IGNORECASE)
+_HEAD = re.compile(r"^\W*n[ơoớờởợ]i\s{1,3}nh[ậâạaăẩấầ]n\s*+(?:[:;.]\s*+)?", re.IGNORECASE)
 _BULLET = re.compile(r"^[-+~•ˆ⁃*_]\s*[-_]*\s*(?=\S)")
 _FILED = re.compile(r"L[ưu]u\b")
 _SIGNER = re.compile(

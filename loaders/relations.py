@@ -26,6 +26,9 @@ _REVERSED: dict[str, RelationName] = {
     "repealed_by": "repeals",
     "promulgated_by": "promulgates",
 }
+#: The longest evidence; of a longer sentence it is the end. And the most texts that share one fate.
+_LONG = 1000
+_MOST_IN_GROUP = 50
 _ESTABLISHES = re.compile(
     r"(?:về\s+)?(?:việc\s+)?[Tt]hành\s+lập\s+(?P<body>[A-ZĐÀ-Ỹ][^;.\n]{3,120}?)(?=\s*(?:trực\s+thuộc|thuộc|;|\.|$|\())"
 )
@@ -38,7 +41,7 @@ def read_relations(clean: Clean, cued: list[Cued], names: Names) -> tuple[Relati
         for origin, relation, to, start, end in _statements(clean, cued, item, names):
             key = (origin, relation, to)
             if origin != to and key not in found:
-                first, last = clean.span(start, end)
+                first, last = clean.span(max(start, end - _LONG), end)
                 quote = clean.original[first:last]
                 found[key] = RelationRead(
                     origin=origin, relation=relation, to=to, evidence=quote, start=first, end=last
@@ -77,7 +80,7 @@ def _group(cued: list[Cued], at: int, link: str) -> list[Cued]:
     """The mention acted upon, and, where it was replaced, those joined to it ("A và B bị thay thế")."""
     out = [cued[at]]
     following = before_in_group(cued, at) if link != "amended_by" else None
-    while following is not None:
+    while following is not None and len(out) < _MOST_IN_GROUP:
         out.append(cued[following])
         following = before_in_group(cued, following)
     return out

@@ -20,7 +20,7 @@ _BREAK: Final = re.compile("[\n\r\f\v\x07\x1c-\x1e\x85\u2028\u2029]+")
 _CELL: Final = re.compile(
     r"\||\t|\s{3,}"
     r"|CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc"
-    r"|Số\s*:?\s*[\d.…_]*\s*(?:/\s*[\w.-]+)+"
+    r"|Số\s*+(?::\s*+)?[\d.…_]*\s*(?:/\s*[\w.-]+)+"
 )
 _GRADE: Final = r"(?:TỐI\s*MẬT|TUYỆT\s*MẬT|T[OÓỐÔ]I\s*M[AÂẬẶẠ]T|TUY[EÊỆẸ]T\s*M[AÂẬẶẠ]T|M[ẬÂ]T)"
 _URGENCY: Final = r"(?:THƯỢNG\s*KHẨN|HỎA\s*TỐC|HOẢ\s*TỐC|KHẨN)"

@@ -44,10 +44,10 @@ _SORT = (
     r"(?:\s+(?:hành\s+động|kết\s+luận|liên\s+tịch|liên\s+ngành|chuyên\s+đề|phối\s+hợp|công\s+tác|khẩn|thẩm\s+(?:tra|định)"
     r"|hỏa\s+tốc))?"
 )
-_SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*[:.]?\s*"
+_SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*+(?:[:.]\s*+)?"
 _BEFORE = re.compile(rf"(?P<type>{_any_type()}){_SORT}\s*{_SO}\(?$")
-_WITH_ISSUER = re.compile(rf"(?P<type>{_any_type()})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*:?\s*$")
-_ONLY_SO = re.compile(r"(?<!\w)[sS][ốoóôỐOÓÔ]\s*[:.]?\s*$")
+_WITH_ISSUER = re.compile(rf"(?P<type>{_any_type()})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*+(?::\s*+)?$")
+_ONLY_SO = re.compile(r"(?<!\w)[sS][ốoóôỐOÓÔ]\s*+(?:[:.]\s*+)?$")
 
 
 class TypeWord(NamedTuple):
