@@ -11,11 +11,14 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -99,9 +102,9 @@ def _csv_cell(cell: Cell) -> str | int:
 def _tab_name(title: str, taken: Sequence[str]) -> str:
     """A name that a tab may have: at most 31 letters, none of `[]:*?/\\'`, each once."""
     name = " ".join(_TAB_NAME.sub(" ", _clean(title)).split())[:28].strip() or "Trang"
-    lower = [other.lower() for other in taken]
-    same = sum(other == name.lower() or other.startswith(f"{name.lower()} ") for other in lower)
-    return f"{name} {same + 1}" if same else name
+    lower = {other.lower() for other in taken}
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(tab for tab in chain((name,), numbered) if tab.lower() not in lower)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
@@ -117,16 +120,16 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
         _set(page, head, column, name, Font(name=_FONT, size=11, bold=True), middle, framed=True)
     for number, row in enumerate(sheet.rows, head + 1):
-        for column, cell in enumerate(row, 1):
-            side = "left" if isinstance(cell, str) else "center"
+        for column, value in enumerate(row, 1):
+            side = "left" if isinstance(value, str) else "center"
             place = Alignment(horizontal=side, vertical="top", wrap_text=True)
-            _set(page, number, column, cell, Font(name=_FONT, size=11), place, framed=True)
+            _set(page, number, column, value, Font(name=_FONT, size=11), place, framed=True)
     widths = _widths(sheet)
     for column, letters in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = letters
     last = head + len(sheet.rows)
     _add_notes(page, sheet.notes, last + 2, width, sum(widths))
-    page.freeze_panes = page.cell(head + 1, 1)
+    page.freeze_panes = f"A{head + 1}"
     page.auto_filter.ref = f"A{head}:{get_column_letter(width)}{last}"
     _lay_out(page, head)
 
@@ -167,7 +170,7 @@ def _widths(sheet: Sheet) -> list[float]:
     for column, name in enumerate(sheet.columns):
         cells = [_letters(row[column]) for row in sheet.rows if column < len(row)]
         longest_word = max((len(word) for word in name.split()), default=0)
-        widths.append(min(max([_NARROW, longest_word + 3, *(count + 2 for count in cells)]), _WIDE))
+        widths.append(min(max([_NARROW, longest_word + 3, *(letters + 2 for letters in cells)]), _WIDE))
     over = sum(widths) - _PAPER
     slack = sum(width - 14 for width in widths if width > 14)
     if over > 0 and slack:
@@ -189,7 +192,7 @@ def _lay_out(page: Worksheet, head: int) -> None:
     page.page_setup.paperSize = 9  # A4 (ECMA-376 Part 1, 18.3.1.63)
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side in ("left", "right", "top", "bottom"):
         setattr(page.page_margins, side, 0.6)
-    page.oddFooter.center.text = "Trang &P/&N"
+    page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="Trang &P/&N"))

@@ -26,7 +26,7 @@ def packed(members: Iterable[tuple[str, bytes]], day: date) -> bytes:
 
 
 def stamped(name: str, day: date) -> zipfile.ZipInfo:
-    """The entry of a member written on `day`; of no operating system, so that every machine writes the same."""
+    """The entry of a member written on `day`; of no operating system, so that all machines write the same."""
     info = zipfile.ZipInfo(name, (max(day.year, _FIRST_YEAR), day.month, day.day, 0, 0, 0))
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0
