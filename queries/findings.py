@@ -1,4 +1,4 @@
-"""What a check can find in one citation: one rule a finding, each fed with the same line and paper.
+"""What a check can find: rules for one citation, fed with its line and paper, rules for the whole document.
 
 Findings follow the day of signing. A rule says what it found; how grave that is stands in
 `queries.severity` alone.
@@ -6,18 +6,28 @@ Findings follow the day of signing. A rule says what it found; how grave that is
 
 from collections.abc import Callable, Iterator
 
+from queries.document_rules import no_basis, number_missing
 from queries.effect_rules import amended, amending, guiding, lost, not_yet, unsure
-from queries.paper import Found, Line, Paper
+from queries.paper import Found, Line, Paper, Whole
 from queries.reading_rules import compared, other_number, printing, sources_disagree, within_document
 
 Rule = Callable[[Line, Paper], Iterator[Found]]
+DocumentRule = Callable[[Whole], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
     lost, not_yet, unsure, amended, amending, guiding, compared, other_number, sources_disagree,
     within_document, printing,
 )  # fmt: skip
 
+#: A new rule on the whole document (its form, its duties) is a function in a file of its own, named here.
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (number_missing, no_basis)
+
 
 def find(line: Line, paper: Paper) -> list[Found]:
     """Everything that the rules find in one citation, in the order of the rules."""
     return [found for rule in RULES for found in rule(line, paper)]
+
+
+def find_whole(whole: Whole) -> list[Found]:
+    """Everything that the rules find in a document as a whole, in the order of the rules."""
+    return [found for rule in DOCUMENT_RULES for found in rule(whole)]

@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.dates import PartialDate
 from graph.effects import Judgement
 from graph.identity import InstrumentId
 from graph.known import Known
 from graph.law import Law
 from graph.model import Instrument
-from graph.record import CitationRead
+from graph.record import CitationRead, Record
 from graph.registry import Registry
 from graph.resolve import Resolved
 from graph.vocabulary import Finding
@@ -76,6 +77,21 @@ class Paper:
         identity = InstrumentId.parse(line.key)
         same = self._numbered[identity.key, identity.territory]
         return [other for other in same if other.citation.start < line.citation.start]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The whole document as a rule sees it: its record, its citations as judged, the days, its state.
+
+    `signed` is the printed day as far as it is known, `as_of` the asked one; `state` is final,
+    unnumbered, undated or draft (`queries.severity.STATES`).
+    """
+
+    record: Record
+    paper: Paper
+    signed: PartialDate | None
+    as_of: date
+    state: str
 
 
 class Found(NamedTuple):
