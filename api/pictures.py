@@ -42,7 +42,7 @@ def picture_of_check(checked: Checked, registry: Registry) -> dict[str, Any]:
         found.evidence.by for line in verdict.citations for found in line.findings if found.evidence.by
     }
     shown = cited | acting | own
-    edges += [edge for edge in registry.edges if edge.start in shown and edge.end in shown]
+    edges += [edge for key in sorted(shown) for edge in registry.edges.acting(key) if edge.end in shown]
     headers = {document.id: document for document in part.documents}
     nodes: list[Node] = [
         compose(key, None, [headers[key]], ()) if key in headers else _instrument(checked, key)

@@ -5,10 +5,24 @@ from datetime import date
 from pathlib import Path
 
 from graph.errors import UsageError
+from graph.registry import Registry, load_registry
 
 STORE_VARIABLE = "CANCU_STORE"
+REGISTRY_VARIABLE = "CANCU_REGISTRY"
 #: Where an office's archive is kept unless it says otherwise.
 DEFAULT_FOLDER = Path.home() / ".cancu" / "store"
+#: Where the layers are that an office puts on top of the packaged registry.
+REGISTRY_FOLDER = Path.home() / ".cancu" / "registry"
+
+
+def registry_folder() -> Path:
+    """The folder of installed registry layers: `CANCU_REGISTRY`, else beside the user's own store."""
+    return Path(os.environ.get(REGISTRY_VARIABLE) or REGISTRY_FOLDER)
+
+
+def registry() -> Registry:
+    """The packaged registry with the layers that the office has installed."""
+    return load_registry(registry_folder())
 
 
 def store_url(flag: str | None) -> str:

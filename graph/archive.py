@@ -158,7 +158,7 @@ class Archive:
         """What citations are resolved against: the registry, held documents, and more of them."""
         held = list(self.documents())
         dated = [self._with_own_days(node) for node in held if node.id in self.registry.instruments]
-        return Known(dated, self.registry.instruments.values(), *more, held)
+        return Known(dated, self.registry.known, *more, held)
 
     def _derive(self, changed: dict[str, Reading], replaced: set[str], touched: Touched) -> None:
         """Derive what new, replaced and (in `touched`) removed sources can change."""
@@ -174,7 +174,7 @@ class Archive:
             headers[document.id].append(document)
         new = [compose(key, None, held, ()) for key, held in sorted(headers.items())]
         held = [document for document in self.documents() if document.id not in gone]
-        known = Known(self.registry.instruments.values(), new, held)
+        known = Known(self.registry.known, new, held)
         parts = [assemble(r.source, r.record, known) for _, r in sorted(readings.items())]
         self._write(parts, touched)
 

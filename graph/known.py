@@ -2,6 +2,7 @@
 
 import csv
 import re
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +15,8 @@ from graph.identity import InstrumentId
 from graph.model import Instrument
 
 _DATA = Path(__file__).with_name("data")
-_LAW_KINDS = frozenset({"hp", "boluat", "luat", "phaplenh"})
+#: The kinds that are cited by name.
+LAW_KINDS = frozenset({"hp", "boluat", "luat", "phaplenh"})
 _LAW_WORD = re.compile(r"^(?:bo luat|luat|phap lenh|hien phap) ")
 
 
@@ -40,48 +42,104 @@ def law_name(title: str) -> str:
     return _LAW_WORD.sub("", fold(title))
 
 
-class Known:
-    """An index of instruments: by id, by what homonyms share, laws by name, all by day.
+class Catalogue(ABC):
+    """Instruments that can be looked up the ways in which citations need; all look-ups are by key."""
 
-    All look-ups are by key. Where two groups hold the same id the earlier group is believed.
-    """
+    @abstractmethod
+    def get(self, key: str) -> Instrument | None:
+        """The instrument with an id, or None."""
 
-    def __init__(self, *groups: Iterable[Instrument]) -> None:
-        self.instruments: dict[str, Instrument] = {}
-        for group in groups:
-            for instrument in group:
-                self.instruments.setdefault(instrument.id, instrument)
+    @abstractmethod
+    def __contains__(self, key: str) -> bool: ...
+
+    @abstractmethod
+    def with_key(self, key: str) -> Iterable[InstrumentId]:
+        """The ids that share kind, number and body."""
+
+    @abstractmethod
+    def laws(self, name: str) -> Iterable[str]:
+        """The ids of laws, codes and ordinances of a name as `law_name` gives it."""
+
+    @abstractmethod
+    def on_day(self, issued: str) -> Iterable[str]:
+        """The ids of what was issued on a day (ISO)."""
+
+
+class Listed(Catalogue):
+    """A catalogue of instruments that are already made; of two with one id the first is believed."""
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        self._instruments: dict[str, Instrument] = {}
         self._keys: dict[str, list[InstrumentId]] = defaultdict(list)
         self._laws: dict[str, list[str]] = defaultdict(list)
         self._days: dict[str, list[str]] = defaultdict(list)
-        for key in sorted(self.instruments):
-            self._index(InstrumentId.parse(key), self.instruments[key].title)
+        for instrument in instruments:
+            if instrument.id not in self._instruments:
+                self._instruments[instrument.id] = instrument
+                self._index(InstrumentId.parse(instrument.id), instrument)
 
-    def _index(self, identity: InstrumentId, title: str | None) -> None:
+    def _index(self, identity: InstrumentId, instrument: Instrument) -> None:
         self._keys[identity.key].append(identity)
-        if title and identity.kind in _LAW_KINDS:
-            self._laws[law_name(title)].append(str(identity))
-        if issued := self.instruments[str(identity)].issued:
-            self._days[issued].append(str(identity))
+        if instrument.title and identity.kind in LAW_KINDS:
+            self._laws[law_name(instrument.title)].append(instrument.id)
+        if instrument.issued:
+            self._days[instrument.issued].append(instrument.id)
+
+    def get(self, key: str) -> Instrument | None:
+        """See `Catalogue`."""
+        return self._instruments.get(key)
 
     def __contains__(self, key: str) -> bool:
-        return key in self.instruments
+        return key in self._instruments
+
+    def with_key(self, key: str) -> Iterable[InstrumentId]:
+        """See `Catalogue`."""
+        return self._keys.get(key, ())
+
+    def laws(self, name: str) -> Iterable[str]:
+        """See `Catalogue`."""
+        return self._laws.get(name, ())
+
+    def on_day(self, issued: str) -> Iterable[str]:
+        """See `Catalogue`."""
+        return self._days.get(issued, ())
+
+
+class Known(Catalogue):
+    """The instruments of several groups: by id, by what homonyms share, laws by name, all by day.
+
+    Where two groups hold the same id the earlier group is believed.
+    """
+
+    def __init__(self, *groups: "Iterable[Instrument] | Catalogue") -> None:
+        self._parts = [group if isinstance(group, Catalogue) else Listed(group) for group in groups]
 
     def get(self, key: str) -> Instrument | None:
         """The instrument with an id, or None."""
-        return self.instruments.get(key)
+        found = (part.get(key) for part in self._parts)
+        return next((instrument for instrument in found if instrument is not None), None)
+
+    def __contains__(self, key: str) -> bool:
+        return any(key in part for part in self._parts)
 
     def with_key(self, key: str) -> tuple[InstrumentId, ...]:
         """The ids that share kind, number and body, in order."""
-        return tuple(self._keys.get(key, ()))
+        return tuple(sorted({found for part in self._parts for found in part.with_key(key)}))
 
     def laws(self, name: str) -> tuple[str, ...]:
         """The ids of laws, codes and ordinances of a name, with or without the word for the kind."""
-        return tuple(self._laws.get(law_name(name), ()))
+        name = law_name(name)
+        found = sorted({key for part in self._parts for key in part.laws(name)})
+        return tuple(key for key in found if law_name(self._title(key)) == name)
+
+    def _title(self, key: str) -> str:
+        instrument = self.get(key)
+        return (instrument.title if instrument else None) or ""
 
     def on_day(self, issued: str) -> tuple[str, ...]:
         """The ids of what was issued on a day (ISO), in order."""
-        return tuple(self._days.get(issued, ()))
+        found = sorted({key for part in self._parts for key in part.on_day(issued)})
+        return tuple(key for key in found if (known := self.get(key)) and known.issued == issued)
 
     def issued(self, key: str) -> PartialDate | None:
         """The day, month or year of issue of an id: the known day, else the year in the id."""

@@ -1,11 +1,12 @@
 """The effect records of many instruments, indexed by whom they act upon, with one precedence of sources."""
 
-from collections import ChainMap, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from graph.dates import PartialDate
+from graph.edge_index import EdgeIndex, JoinedEdges, ListedEdges
 from graph.identity import InstrumentId
 from graph.model import Edge, Instrument
 from graph.vocabulary import EFFECT_EDGES, EdgeType, Grade
@@ -47,74 +48,61 @@ class Law:
     """What is known of instruments and of what they do to one another; immutable, look-ups by key."""
 
     def __init__(self, instruments: Mapping[str, Instrument], edges: Iterable[Edge]) -> None:
-        self._instruments = instruments
-        onto: dict[str, list[Edge]] = defaultdict(list)
-        guided: dict[str, list[Edge]] = defaultdict(list)
-        acting: dict[str, list[Edge]] = defaultdict(list)
-        for edge in sorted(edges, key=lambda edge: edge.id):
-            if edge.type in EFFECT_EDGES:
-                onto[edge.end].append(edge)
-                acting[edge.start].append(edge)
-            elif edge.type == EdgeType.HUONG_DAN:
-                guided[edge.start].append(edge)
-        self._onto: Mapping[str, list[Edge]] = onto
-        self._guided: Mapping[str, list[Edge]] = guided
-        self._acting: Mapping[str, list[Edge]] = acting
+        self._known: tuple[Mapping[str, Instrument], ...] = (instruments,)
+        self._edges = edges if isinstance(edges, EdgeIndex) else ListedEdges(edges)
         self._effects: dict[str, tuple[Effect, ...]] = {}
 
     def extended(self, instruments: Mapping[str, Instrument], edges: Iterable[Edge]) -> "Law":
         """This law with more statements and with some instruments in place of those known so far."""
-        more = Law(ChainMap(dict(instruments), dict(self._instruments)), edges)
-        for name in ("_onto", "_guided", "_acting"):
-            known, added = getattr(self, name), getattr(more, name)
-            joined = {key: sorted([*known.get(key, ()), *new], key=_edge_id) for key, new in added.items()}
-            setattr(more, name, {**known, **joined})
+        more = Law(instruments, JoinedEdges([self._edges, ListedEdges(edges)]))
+        more._known = (dict(instruments), *self._known)
         return more
 
     def depending(self, keys: Iterable[str]) -> set[str]:
         """The instruments whose status can change with these: what they act on, and what guides either."""
-        guides: dict[str, list[str]] = defaultdict(list)
-        for edges in self._guided.values():
-            for edge in edges:
-                guides[edge.end].append(edge.start)
         found: set[str] = set()
         left = list(keys)
-        left += [edge.end for key in left for edge in self._acting.get(key, ())]
+        left += [edge.end for key in left for edge in self._edges.acting(key) if edge.type in EFFECT_EDGES]
         while left:
             key = left.pop()
             if key not in found:
                 found.add(key)
-                left += guides.get(key, ())
+                guides = (edge for edge in self._edges.onto(key) if edge.type == EdgeType.HUONG_DAN)
+                left += (edge.start for edge in guides)
         return found
 
     def instrument(self, key: str) -> Instrument | None:
         """The instrument with an id, or None where nothing is known of it but its name."""
-        return self._instruments.get(key)
+        found = (known.get(key) for known in self._known)
+        return next((instrument for instrument in found if instrument is not None), None)
 
     def effects(self, key: str) -> tuple[Effect, ...]:
         """The effects on an instrument that prevail among the sources, in order of their day and id."""
         if key not in self._effects:
-            kept = map(self._effect, prevailing(self._onto.get(key, ())))
+            kept = map(self._effect, prevailing(self._onto(key)))
             self._effects[key] = tuple(sorted(kept, key=_order))
         return self._effects[key]
 
     def conflicts(self, key: str) -> tuple[Edge, ...]:
         """Statements on an instrument that give another day or scope than the prevailing source does."""
-        edges = self._onto.get(key, ())
+        edges = self._onto(key)
         said = set(map(_statement, prevailing(edges)))
         return tuple(edge for edge in edges if _statement(edge) not in said)
 
     def guided_by(self, key: str) -> tuple[Edge, ...]:
         """The edges from a guiding text to what it guides."""
-        return tuple(self._guided.get(key, ()))
+        return tuple(edge for edge in self._edges.acting(key) if edge.type == EdgeType.HUONG_DAN)
 
     def amended_by(self, key: str) -> tuple[Edge, ...]:
         """The edges from an amending text to what its title says it amends."""
-        edges = self._acting.get(key, ())
+        edges = self._edges.acting(key)
         return tuple(edge for edge in edges if edge.type == EdgeType.SUA_DOI and not edge.incidental)
 
+    def _onto(self, key: str) -> tuple[Edge, ...]:
+        return tuple(edge for edge in self._edges.onto(key) if edge.type in EFFECT_EDGES)
+
     def _effect(self, edge: Edge) -> Effect:
-        actor = self._instruments.get(edge.start)
+        actor = self.instrument(edge.start)
         start = edge.effective_from
         if start is None and edge.effective_note is None and actor is not None:
             # Unless it says otherwise, a text acts from the day on which it takes effect itself; an
@@ -124,10 +112,6 @@ class Law:
         if edge.scope is None and edge.type == EdgeType.THAY_THE:
             whole = True
         return Effect(edge, start, start or _earliest(edge.start, actor), whole)
-
-
-def _edge_id(edge: Edge) -> str:
-    return edge.id
 
 
 def _order(effect: Effect) -> tuple[date, str, str]:

@@ -1,171 +1,205 @@
-"""The registry: what is known of national law beside the loaded documents, packaged with the program.
+"""The registry: what is known of law beside the loaded documents, in layers that all stay visible.
 
-`graph/data/registry.jsonl` is what people edit; `python -m graph.registry` packs it into
-`graph/data/registry/instruments.parquet` and `edges.parquet`, which is what the program reads.
+Packaged with the program are what was collected from public sources (`graph/data/registry/collected`)
+and, above it, what was read by eye (`curated`, edited in `graph/data/registry.jsonl`); an office puts
+its own layers on top (`graph.registry_layers`). `python -m graph.registry` packs the curated lines.
 """
 
-import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from graph.errors import StoreError
-from graph.known import Known
+from graph.edge_index import EdgeIndex, JoinedEdges
+from graph.identity import InstrumentId
+from graph.known import Catalogue, Known, law_name
 from graph.law import Law
-from graph.model import Edge, Instrument
-from graph.registry_lines import Grades, Lines, read_lines
+from graph.model import Instrument
+from graph.registry_layers import Layer, read_layers
+from graph.registry_lines import Lines, read_lines
+from graph.registry_merge import Merged, merged
+from graph.registry_pack import Pack
 from graph.vocabulary import Grade
 
 DATA = Path(__file__).with_name("data")
 LINES = DATA / "registry.jsonl"
 PACK = DATA / "registry"
-
-_LISTS = frozenset({"issued_variants", "sources", "aliases"})
-_BOOLS = frozenset({"incidental"})
-_INSTRUMENT = (
-    "id", "kind", "type", "number", "symbol", "canonical", "year", "title", "issuer", "issued",
-    "issued_variants", "effective_from", "effective_to", "period_from", "period_to", "level", "normative",
-    "layer", "grade", "sources", "vouched_until", "aliases", "search_key",
-)  # fmt: skip
-_EDGE = (
-    "type", "start", "end", "owner", "scope", "from_provision", "to_provision", "effective_from",
-    "effective_to", "effective_note", "savings", "incidental", "grade", "known_by", "layer",
-)  # fmt: skip
+#: The packaged layers, lowest first.
+PACKAGED = ("collected", "curated")
 
 
 @dataclass(frozen=True)
 class Registry:
-    """Instruments and edges with source and grade; `as_of` is the day of their collection.
+    """Instruments and edges with source and grade, from packs of which a later one lies above.
 
-    `grades[id][fact]` grades one fact (`issued`, `title`, `effective_from`, `effective_to`) where the
-    instrument as a whole only carries its weakest grade.
+    What several packs say of one instrument is merged fact by fact (`graph.registry_merge`); their
+    edges stand side by side. `left_out` are ids whose records are passed over.
     """
 
-    name: str
-    as_of: date
-    instruments: Mapping[str, Instrument]
-    edges: tuple[Edge, ...]
-    grades: Mapping[str, Mapping[str, Grade]]
+    packs: tuple[Pack, ...]
+    left_out: frozenset[str] = frozenset()
 
-    @cached_property
-    def law(self) -> Law:
-        """What the registry says of effect, indexed."""
-        return Law(self.instruments, self.edges)
+    @property
+    def name(self) -> str:
+        """The names of the layers, lowest first."""
+        return "+".join(pack.name for pack in self.packs)
 
-    @cached_property
-    def known(self) -> Known:
-        """The instruments of the registry, indexed for look-up."""
-        return Known(self.instruments.values())
+    @property
+    def as_of(self) -> date:
+        """The latest day on which a layer was collected."""
+        return max((pack.as_of for pack in self.packs), default=date.min)
 
     @cached_property
     def version(self) -> str:
         """Twelve hexadecimal digits over everything the registry says."""
-        digest = sha256(f"{self.name}\n{self.as_of}\n".encode())
-        for row in _rows(self.instruments, self.edges, self.grades):
-            digest.update(json.dumps(row, ensure_ascii=False, sort_keys=True, default=str).encode())
-        return digest.hexdigest()[:12]
+        said = [pack.version for pack in self.packs] + sorted(self.left_out)
+        return sha256("\n".join(said).encode()).hexdigest()[:12]
+
+    @cached_property
+    def instruments(self) -> "Instruments":
+        """The instruments by id."""
+        return Instruments(self.packs, self.left_out)
+
+    @cached_property
+    def edges(self) -> EdgeIndex:
+        """The edges of all layers."""
+        parts = [pack.edges for pack in self.packs]
+        return parts[0] if len(parts) == 1 else JoinedEdges(parts)
+
+    @cached_property
+    def law(self) -> Law:
+        """What the registry says of effect."""
+        return Law(self.instruments, self.edges)
+
+    @cached_property
+    def known(self) -> Known:
+        """The instruments of the registry, for look-up."""
+        return Known(RegistryCatalogue(self.packs, self.instruments))
+
+    def grades(self, instrument: str) -> Mapping[str, Grade]:
+        """How well each graded fact of an instrument (`registry_lines.FACTS`) is known."""
+        found = self.instruments.merged(instrument)
+        return found.grades if found else {}
 
     def grade_of(self, instrument: str, fact: str) -> Grade | None:
         """How well one fact of an instrument is known, or None where the registry does not say it."""
-        return self.grades.get(instrument, {}).get(fact)
+        return self.grades(instrument).get(fact)
+
+    def layers_of(self, instrument: str) -> tuple[str, ...]:
+        """The names of the layers that have a record of an instrument, lowest first."""
+        return tuple(pack.name for pack in self.packs if instrument in pack.rows)
 
     def without(self, instrument: str) -> "Registry":
         """The registry without the record of one instrument; what others say of it stays."""
-        rest = {key: node for key, node in self.instruments.items() if key != instrument}
-        return Registry(self.name, self.as_of, rest, self.edges, self.grades)
+        return Registry(self.packs, self.left_out | {instrument})
+
+    def only(self, *names: str) -> "Registry":
+        """The registry of some of its layers."""
+        return Registry(tuple(pack for pack in self.packs if pack.name in names), self.left_out)
+
+    def over(self, layers: Iterable[Layer]) -> "Registry":
+        """This registry with installed layers on top, in their order."""
+        more = tuple(layer.pack() for layer in layers)
+        return Registry(self.packs + more, self.left_out) if more else self
 
 
-def _rows(
-    instruments: Mapping[str, Instrument], edges: tuple[Edge, ...], grades: Mapping[str, Mapping[str, Grade]]
-) -> Iterator[dict[str, Any]]:
-    for key in sorted(instruments):
-        yield {**_row(instruments[key], _INSTRUMENT), "grades": dict(grades.get(key, {}))}
-    for edge in sorted(edges, key=lambda edge: edge.id):
-        yield _row(edge, _EDGE)
+class Instruments(Mapping[str, Instrument]):
+    """The instruments of several packs by id, made when they are asked for and then kept."""
+
+    def __init__(self, packs: Sequence[Pack], left_out: frozenset[str]) -> None:
+        self._packs = packs
+        self._left_out = left_out
+        self._made: dict[str, Merged | None] = {}
+
+    def merged(self, key: str) -> Merged | None:
+        """One instrument with the grades of its facts, or None."""
+        if key not in self._made:
+            said = [
+                (node, pack.grades(key))
+                for pack in self._packs
+                if (node := pack.instrument(key)) is not None and key not in self._left_out
+            ]
+            self._made[key] = merged(said) if said else None
+        return self._made[key]
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        found = {key for pack in self._packs for key in pack.rows}
+        return sorted(found - self._left_out)
+
+    def __getitem__(self, key: str) -> Instrument:
+        if (found := self.merged(key)) is None:
+            raise KeyError(key)
+        return found.instrument
+
+    def __contains__(self, key: object) -> bool:
+        return key not in self._left_out and any(key in pack.rows for pack in self._packs)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
-def _row(model: Instrument | Edge, columns: tuple[str, ...]) -> dict[str, Any]:
-    values = {column: getattr(model, column) for column in columns}
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+class RegistryCatalogue(Catalogue):
+    """The look-ups of citations over the packs of a registry."""
+
+    def __init__(self, packs: Sequence[Pack], instruments: Instruments) -> None:
+        self._packs = packs
+        self._instruments = instruments
+
+    def get(self, key: str) -> Instrument | None:
+        """See `Catalogue`."""
+        return self._instruments.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._instruments
+
+    def with_key(self, key: str) -> Iterable[InstrumentId]:
+        """See `Catalogue`."""
+        found = {other for pack in self._packs for other in pack.with_key(key)}
+        return [InstrumentId.parse(other) for other in found if other in self._instruments]
+
+    def laws(self, name: str) -> Iterable[str]:
+        """See `Catalogue`."""
+        found = {key for pack in self._packs for key in pack.laws(name) if key in self._instruments}
+        return [key for key in found if law_name(self._instruments[key].title or "") == name]
+
+    def on_day(self, issued: str) -> Iterable[str]:
+        """See `Catalogue`."""
+        found = {key for pack in self._packs for key in pack.on_day(issued) if key in self._instruments}
+        return [key for key in found if self._instruments[key].issued == issued]
 
 
-def of_lines(lines: Lines) -> Registry:
-    """The registry that the editable form describes."""
-    nodes = {node.id: node for node in lines.instruments}
-    return Registry(lines.name, lines.as_of, nodes, lines.edges, lines.grades)
+def of_lines(*lines: Lines) -> Registry:
+    """The registry that some collections in their editable form describe, the last one on top."""
+    return Registry(tuple(map(Pack.of, lines)))
 
 
 @cache
-def load_registry() -> Registry:
-    """The packaged registry; raises StoreError where the package is not there or cannot be read."""
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
+def load_registry(folder: Path | None = None) -> Registry:
+    """The packaged registry, with the layers installed in a folder on top.
 
-    try:
-        nodes = parquet.read_table(PACK / "instruments.parquet")
-        edges = parquet.read_table(PACK / "edges.parquet")
-    except (OSError, pa.ArrowException) as error:
-        raise StoreError(
-            f"không đọc được danh mục văn bản đi kèm chương trình ({error}).",
-            where=str(PACK),
-            do="cài đặt lại chương trình.",
-        ) from error
-    about = nodes.schema.metadata
-    grades: Grades = {}
-    instruments: dict[str, Instrument] = {}
-    for row in nodes.to_pylist():
-        facts = json.loads(row.pop("grades"))
-        grades[row["id"]] = {fact: Grade(grade) for fact, grade in facts.items()}
-        instruments[row["id"]] = Instrument(**row)
-    return Registry(
-        about[b"name"].decode(),
-        date.fromisoformat(about[b"as_of"].decode()),
-        instruments,
-        tuple(Edge(**row) for row in edges.to_pylist()),
-        grades,
-    )
+    Raises StoreError where a part is not there or cannot be read.
+    """
+    packaged = Registry(tuple(Pack.read(PACK / name) for name in PACKAGED))
+    return packaged.over(read_layers(folder)) if folder else packaged
 
 
-def _type(column: str) -> Any:
-    import pyarrow as pa
-
-    if column in _LISTS:
-        return pa.list_(pa.string())
-    if column in _BOOLS:
-        return pa.bool_()
-    if column == "year":
-        return pa.int32()
-    days = {"effective_from", "effective_to", "period_from", "period_to", "vouched_until"}
-    return pa.date32() if column in days else pa.string()
-
-
-def pack(registry: Registry, folder: Path = PACK) -> None:
-    """Write the two Parquet files of a registry, rows in the order of their ids."""
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
-
-    folder.mkdir(parents=True, exist_ok=True)
-    about = {"name": registry.name, "as_of": str(registry.as_of)}
-    nodes = [_row(registry.instruments[key], _INSTRUMENT) for key in sorted(registry.instruments)]
-    for node in nodes:
-        node["grades"] = json.dumps(registry.grades.get(node["id"], {}), sort_keys=True)
-    edges = [_row(edge, _EDGE) for edge in sorted(registry.edges, key=lambda edge: edge.id)]
-    tables = (("instruments", (*_INSTRUMENT, "grades"), nodes), ("edges", _EDGE, edges))
-    for name, columns, rows in tables:
-        schema = pa.schema([pa.field(column, _type(column)) for column in columns], metadata=about)
-        parquet.write_table(pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet")
+def curated() -> Pack:
+    """The curated layer, packed from its editable form."""
+    with LINES.open(encoding="utf-8") as lines:
+        return Pack.of(read_lines(lines))
 
 
 def main() -> None:
-    """Pack the editable form and say what it holds."""
-    with LINES.open(encoding="utf-8") as lines:
-        registry = of_lines(read_lines(lines))
-    pack(registry)
+    """Pack the curated lines; say what the registry holds."""
+    curated().write(PACK / "curated")
+    registry = load_registry()
     sys.stdout.write(
         f"{len(registry.instruments)} instruments, {len(registry.edges)} edges, version {registry.version}\n"
     )

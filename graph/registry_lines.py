@@ -17,7 +17,7 @@ from graph.identity import InstrumentId, base_kind
 from graph.model import Edge, Instrument
 from graph.vocabulary import EdgeType, Grade
 
-_FACTS = ("issued", "title", "effective_from", "effective_to")
+FACTS = ("issued", "title", "effective_from", "effective_to")
 
 Grades = dict[str, dict[str, Grade]]
 
@@ -47,7 +47,7 @@ def read_lines(lines: Iterable[str]) -> Lines:
                 edges.append(_edge(row, name))
             else:
                 instruments.append(_instrument(row))
-                grades[row["id"]] = {fact: Grade(row[fact][1]) for fact in _FACTS if fact in row}
+                grades[row["id"]] = {fact: Grade(row[fact][1]) for fact in FACTS if fact in row}
         except (ValueError, KeyError, TypeError, UsageError) as error:
             raise UsageError(
                 f"dòng không đúng mẫu của danh mục văn bản ({error}).",
@@ -58,8 +58,8 @@ def read_lines(lines: Iterable[str]) -> Lines:
 
 
 def _instrument(row: dict[str, Any]) -> Instrument:
-    facts = {fact: row[fact][0] for fact in _FACTS if fact in row}
-    graded = [Grade(row[fact][1]) for fact in _FACTS if fact in row]
+    facts = {fact: row[fact][0] for fact in FACTS if fact in row}
+    graded = [Grade(row[fact][1]) for fact in FACTS if fact in row]
     identity = InstrumentId.parse(row["id"])
     period = row.get("period")
     title = facts.get("title")

@@ -10,14 +10,12 @@ import typer
 from cancu import __version__
 from cancu.commands.load import JsonOption, StoreOption
 from cancu.output import console, json_line, problem
-from cancu.settings import day, has_store, store_url
+from cancu.settings import day, has_store, registry, store_url
 from cancu.verdict_table import show_verdict
 from graph.archive import Archive
 from graph.errors import CancuError, UsageError, answer_for
 from graph.identity import InstrumentId
-from graph.known import Known
 from graph.record import Record
-from graph.registry import load_registry
 from graph.stores import open_store
 from graph.vocabulary import Severity
 from loaders.extract import extract
@@ -48,12 +46,12 @@ def run(
     asked = day(as_of)
     codes = [0]
     with _archive(store) as archive:
-        known = archive.known() if archive else Known(load_registry().instruments.values())
+        known = archive.known() if archive else registry().known
         law = archive.law if archive else None
         for target in _targets(targets):
             try:
                 record = _record(target, archive)
-                verdict = check(record, known, load_registry(), as_of=asked, program=__version__, law=law)
+                verdict = check(record, known, registry(), as_of=asked, program=__version__, law=law)
             except CancuError as error:
                 problem(error)
                 codes.append(answer_for(error).exit_code)
@@ -72,7 +70,7 @@ def _archive(store: str | None) -> Iterator[Archive | None]:
         yield None
         return
     with open_store(store_url(store), read_only=True) as kept:
-        yield Archive(kept, load_registry())
+        yield Archive(kept, registry())
 
 
 def _targets(targets: list[str]) -> Iterator[str]:

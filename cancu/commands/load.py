@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from cancu.output import data, json_line, message
-from cancu.settings import store_url
+from cancu.settings import registry, store_url
 from graph.archive import Archive, Reading
-from graph.registry import load_registry
 from graph.stores import open_store
 from loaders.extract import read_record
 from loaders.ingest import Outcome, find_files, ingest
@@ -42,7 +41,7 @@ def load(
             message(_line(outcome))
 
     with open_store(store_url(store)) as kept:
-        outcomes = ingest(files, Archive(kept, load_registry()), progress)
+        outcomes = ingest(files, Archive(kept, registry()), progress)
     if as_json:
         for outcome in outcomes:
             json_line(outcome.model_dump(mode="json"))
@@ -77,14 +76,14 @@ def unload(
 ) -> None:
     """Take one document out of the store; what other documents say of it stays."""
     with open_store(store_url(store)) as kept:
-        files = Archive(kept, load_registry()).remove(instrument)
+        files = Archive(kept, registry()).remove(instrument)
     data(f"Đã đưa {instrument} ra khỏi kho ({', '.join(files)}).")
 
 
 def rebuild(store: StoreOption = None) -> None:
     """Read the stored sources again with this version of the grammar and derive everything anew."""
     with open_store(store_url(store)) as kept:
-        archive = Archive(kept, load_registry())
+        archive = Archive(kept, registry())
         archive.prepare()
         readings = [Reading(r.source, read_record(r.source, r.record.file)) for r in archive.readings()]
         archive.rebuild(readings)
@@ -94,7 +93,7 @@ def rebuild(store: StoreOption = None) -> None:
 def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """Say what the store holds: documents by kind and year, counts of nodes and edges, registry date."""
     with open_store(store_url(store), read_only=True) as kept:
-        archive = Archive(kept, load_registry())
+        archive = Archive(kept, registry())
         documents = list(archive.documents())
         counts, meta = kept.count(), kept.meta()
     kinds = Counter(
