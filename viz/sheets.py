@@ -24,6 +24,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from graph.dates import printed
 from graph.errors import FileTooLarge
+from viz.printable import printable
 from viz.zips import settled
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
@@ -39,7 +40,6 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets count days from 1900 and believe in a 29 February of that year."""
 _NARROW, _WIDE, _PAPER = 6, 60, 150
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAB_NAME: Final = re.compile(r"[\[\]:*?/\\']+")
 _FONT: Final = "Times New Roman"
 _LINE: Final = Side(style="thin")
@@ -80,15 +80,11 @@ def to_xlsx(sheets: Sequence[Sheet], made: date) -> bytes:
     for sheet in sheets:
         _fill(book.create_sheet(_tab_name(sheet.title, book.sheetnames)), sheet)
     book.properties.creator = "cancu"
-    book.properties.title = _clean(sheets[0].title) if sheets else None
+    book.properties.title = printable(sheets[0].title) if sheets else None
     book.properties.created = book.properties.modified = datetime(made.year, made.month, made.day)
     buffer = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED)).save()
     return settled(buffer.getvalue(), made)
-
-
-def _clean(text: str) -> str:
-    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _csv_cell(cell: Cell) -> str | int:
@@ -96,12 +92,12 @@ def _csv_cell(cell: Cell) -> str | int:
         return "" if cell is None else cell
     if isinstance(cell, date):
         return printed(cell)
-    return ("'" if _FORMULA.match(cell) else "") + _clean(cell)
+    return ("'" if _FORMULA.match(cell) else "") + printable(cell)
 
 
 def _tab_name(title: str, taken: Sequence[str]) -> str:
     """A name that a tab may have: at most 31 letters, none of `[]:*?/\\'`, each once."""
-    name = " ".join(_TAB_NAME.sub(" ", _clean(title)).split())[:28].strip() or "Trang"
+    name = " ".join(_TAB_NAME.sub(" ", printable(title)).split())[:28].strip() or "Trang"
     lower = {other.lower() for other in taken}
     numbered = (f"{name} {number}" for number in count(2))
     return next(tab for tab in chain((name,), numbered) if tab.lower() not in lower)
@@ -142,7 +138,7 @@ def _set(
     if isinstance(value, date) and value < _FIRST_DAY:
         value = printed(value)
     if isinstance(value, str):
-        text = _clean(value)
+        text = printable(value)
         cell.value = text if len(text) <= _MAX_TEXT else text[: _MAX_TEXT - 2] + " …"
         cell.data_type = "s"
         cell.quotePrefix = bool(_FORMULA.match(text))

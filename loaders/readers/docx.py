@@ -1,6 +1,7 @@
 """Word documents (.docx): the parts of the package put together as they would be printed."""
 
 import re
+from array import array
 from typing import Final
 
 from graph.errors import FileTooLarge, UnreadableFile
@@ -8,8 +9,10 @@ from loaders.readers.docx_names import RELATION_ID, local, w
 from loaders.readers.docx_numbering import read_numbering
 from loaders.readers.docx_package import Package
 from loaders.readers.docx_story import Story, read_styles
+from loaders.readers.docx_trace import Tape, Trace
 from loaders.readers.reading import Reading, Writer
 from loaders.readers.tables import Block, Cell, Table, TableWriter
+from loaders.readers.traced import join, places_of
 from loaders.readers.xml import Element
 
 VERSION: Final = "1"
@@ -23,6 +26,17 @@ def read(data: bytes, name: str) -> Reading:
 
     Raises UnreadableFile for a broken or protected package, FileTooLarge for one that unpacks too far.
     """
+    return _read(data, name, None)[0]
+
+
+def trace(data: bytes, name: str) -> Trace:
+    """Read a .docx once more, with the element behind each letter; raises as `read` does."""
+    tape = Tape()
+    reading, places = _read(data, name, tape)
+    return Trace(reading.text, places, tape.addresses())
+
+
+def _read(data: bytes, name: str, tape: Tape | None) -> "tuple[Reading, array[int]]":
     package = Package(data, name)
     main = package.main_part()
     root = package.tree(main)
@@ -35,7 +49,8 @@ def read(data: bytes, name: str) -> Reading:
         )
     parts = package.relations(main)
     numbering = read_numbering(_related(package, parts, "numbering"))
-    story = Story(numbering, read_styles(_related(package, parts, "styles")))
+    styles = read_styles(_related(package, parts, "styles"))
+    story = Story(numbering, styles, tape) if tape else Story(numbering, styles)
     out = Writer()
     tables = TableWriter(out)
     headers = _headers(package, parts, root, story)
@@ -47,15 +62,9 @@ def read(data: bytes, name: str) -> Reading:
         raise FileTooLarge("Bảng trong tệp có quá nhiều ô.", where=name, do="Hãy tách văn bản.") from error
     for kind, tag in _NOTES.items():
         _write_notes(out, story, _related(package, parts, kind), tag)
-    return Reading(
-        out.text().rstrip("\n"),
-        MEDIA_TYPE,
-        "docx",
-        VERSION,
-        out.ordered(),
-        (),
-        tuple(_plain(h) for _, h in headers),
-    )
+    marks = tuple(_plain(h) for _, h in headers)
+    reading = Reading(out.text().rstrip("\n"), MEDIA_TYPE, "docx", VERSION, out.ordered(), (), marks)
+    return reading, places_of(join("", out.pieces)) if tape else array("q")
 
 
 def _related(package: Package, parts: dict[str, str], kind: str) -> Element | None:
@@ -103,7 +112,7 @@ def _write_notes(out: Writer, story: Story, root: Element | None, tag: str) -> N
     for note in () if root is None else root.iterfind(w(tag)):
         if note.get(w("type")) not in (None, "normal"):
             continue
-        text = " ".join(_plain(story.blocks(note)).split("\n")).strip()
+        text = join(" ", Cell(story.blocks(note)).texts())
         number += 1
         if text:
-            out.line(f"[{number}] {text}", kind="note")
+            out.line(f"[{number}] " + text, kind="note")

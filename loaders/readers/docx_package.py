@@ -36,9 +36,13 @@ class Package:
         self._check_directory()
 
     def tree(self, part: str) -> Element | None:
-        """The root of an XML part, or None when the package has no such part."""
+        """The root of an XML part, or None when the package has no such part; its URL is the part's name."""
         entry = self._entries.get(part)
-        return None if entry is None else parse_xml(strict_to_transitional(self._bytes(entry)), self.name)
+        if entry is None:
+            return None
+        root = parse_xml(strict_to_transitional(self._bytes(entry)), self.name)
+        root.getroottree().docinfo.URL = part
+        return root
 
     def main_part(self) -> str:
         """The name of the document part: what the package declares, else `word/document.xml`."""

@@ -4,14 +4,15 @@ Tracked insertions are in, deletions out; content controls, links, smart tags an
 into. Depth is bounded by the parser, so that recursion is.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from loaders.readers.bounds import MAX_SPAN
 from loaders.readers.docx_names import integer, is_on, local, val, w
 from loaders.readers.docx_numbering import BULLET, Numbering
 from loaders.readers.tables import Block, Cell, Table
+from loaders.readers.traced import join
 from loaders.readers.xml import Element
 
 # fmt: off
@@ -50,12 +51,20 @@ def read_styles(root: Element | None) -> Styles:
     return styles
 
 
+def _plain(_element: Element, text: str) -> str:
+    return text
+
+
 @dataclass
 class Story:
-    """Turns the children of a story element into blocks; carries list counters through the document."""
+    """Turns the children of a story element into blocks; carries list counters through the document.
+
+    `printed` sees every element that prints with its text, and may give a traced one back.
+    """
 
     numbering: Numbering
     styles: Styles
+    printed: Callable[[Element, str], str] = _plain
     _open: str = ""  # text of paragraphs whose mark is a tracked deletion: they run on into the next
 
     def blocks(self, parent: Element) -> list[Block]:
@@ -78,11 +87,11 @@ class Story:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         boxes: list[Element] = []
-        text = "".join(self._runs(paragraph, boxes))
+        text = join("", self._runs(paragraph, boxes))
         properties = paragraph.find(w("pPr"))
         label = self._label(properties)  # counts empty paragraphs too, as Word does
         if label and (text.strip() or label != BULLET):
-            text = f"{label} {text.lstrip()}"
+            text = f"{label} " + text.lstrip()
         text = self._open + text
         self._open = ""
         if properties is not None and properties.find(f"{w('rPr')}/{w('del')}") is not None:
@@ -90,15 +99,15 @@ class Story:
         else:
             yield text
         for box in boxes:
-            yield from Story(self.numbering, self.styles).blocks(box)
+            yield from self._inner().blocks(box)
 
     def _runs(self, parent: Element, boxes: list[Element]) -> Iterator[str]:
         for child in _children(parent):
             kind = local(child)
             if kind == "t":
-                yield (child.text or "").replace("\n", " ")
+                yield self.printed(child, (child.text or "").replace("\n", " "))
             elif kind in _SIGNS:
-                yield _SIGNS[kind]
+                yield self.printed(child, _SIGNS[kind])
             elif kind == "txbxContent":
                 boxes.append(child)
             elif kind == "r" and is_on(child.find(f"{w('rPr')}/{w('vanish')}")):
@@ -141,7 +150,11 @@ class Story:
         merge = properties.find(w("vMerge"))
         continued = merge is not None and val(merge, "continue") == "continue"
         deleted = properties.find(w("cellDel")) is not None
-        return Cell([] if continued or deleted else Story(self.numbering, self.styles).blocks(cell), span)
+        return Cell([] if continued or deleted else self._inner().blocks(cell), span)
+
+    def _inner(self) -> "Story":
+        """A story within this one, whose paragraphs do not run on into it."""
+        return replace(self, _open="")
 
 
 def _children(parent: Element) -> Iterator[Element]:
