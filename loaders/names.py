@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from graph.record import Header
 from graph.territories import find
-from loaders.bodies import PLACE, SP, UNIT, UPPER, find_names, name_at, printed
+from loaders.bodies import find_names, name_at, printed
+from loaders.body_parts import PLACE, SP, UNIT, UPPER
 from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
 from loaders.groups import PARTY_GROUP, PLURAL, RELATED_GROUP, SUBUNITS, group_key, is_inner_group

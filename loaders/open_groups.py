@@ -13,7 +13,7 @@ from loaders.words import VERBS, spaced
 Name = tuple[int, int, str]
 
 _UNIT = rf"(?i:tỉnh|thành{SP}phố|thị{SP}xã|thị{SP}trấn|xã|phường|đặc{SP}khu|huyện|quận)(?!\w)"
-_VERB = rf"(?:(?i:{spaced(VERBS, SP)})(?!\w))"
+_VERB = rf"(?:(?:{spaced(VERBS, SP, any_case=True)})(?!\w))"
 #: Groups of these say little alone: words behind them qualify them (trạm bảo vệ rừng, chủ đầu tư hạ tầng).
 _OPEN_NOUN = (
     rf"trạm|tổ(?!{SP}chức)|đội|hạt|chốt|đồn|khoa|nhóm|chi{SP}bộ|chi{SP}hội|chi{SP}đoàn|chi{SP}nhánh|chủ{SP}rừng"

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.bodies import PLACE
+from loaders.body_parts import PLACE
 from loaders.units import Territory
 
 _UNITS = {

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from loaders.bodies import PLACE, UNIT
+from loaders.body_parts import PLACE, UNIT
 
 PROVINCE = ("tỉnh", "thành phố")
 COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")

@@ -1,6 +1,7 @@
 """Words: the closed lists behind the grammar of names (fields of ministries and departments, verbs)."""
 
 import re
+from collections.abc import Iterator
 
 #: Fields of Sở, Bộ and Phòng, longest first where one begins another; abbreviations with their full form.
 FIELD_FORMS: dict[str, str] = {
@@ -91,15 +92,43 @@ VERBS = (
 )
 
 
-def spaced(words: str, space: str) -> str:
-    """The alternatives as a pattern in which any space (also around a hyphen) may be a line break."""
-    parts = []
-    for word in sorted({w.strip() for w in words.split("|")}, key=lambda w: (-len(w), w)):
-        pieces = re.split(r" ?- ?| ", word)
-        gaps = re.findall(r" ?- ?| ", word)
-        built = re.escape(pieces[0]).replace("&", " ?& ?")
-        for gap, piece in zip(gaps, pieces[1:], strict=True):
-            joint = rf"(?:{space}?- ?\n?)" if "-" in gap else space
-            built += joint + re.escape(piece).replace("&", " ?& ?")
-        parts.append(built)
-    return "|".join(parts)
+_Tree = dict[str, "_Tree"]
+#: A space or hyphen between two words.
+_GAP = re.compile(r" ?- ?| ")
+
+
+def spaced(words: str, space: str, any_case: bool = False) -> str:
+    """The alternatives as a pattern in which any space (also around a hyphen) may be a line break.
+
+    The longest is taken first. Common beginnings are one path, so that a match looks at each letter once.
+    """
+    root: _Tree = {}
+    for word in {w.strip() for w in words.split("|")}:
+        step = root
+        for letter in _letters(word, space, any_case):
+            step = step.setdefault(letter, {})
+        step[""] = {}
+    return _alternatives(root)
+
+
+def _letters(word: str, space: str, any_case: bool) -> Iterator[str]:
+    """The pattern of each letter and of each gap between words."""
+    last = 0
+    for gap in [*_GAP.finditer(word), None]:
+        for letter in word[last : gap.start() if gap else None]:
+            both = any_case and letter.lower() != letter.upper()
+            sign = " ?& ?" if letter == "&" else re.escape(letter)
+            yield f"[{letter.lower()}{letter.upper()}]" if both else sign
+        if gap:
+            yield rf"(?:{space}?- ?\n?)" if "-" in gap[0] else space
+            last = gap.end()
+
+
+def _alternatives(tree: _Tree) -> str:
+    # nothing but the end of a word is tried last
+    ways = [step + _further(rest) for step, rest in sorted(tree.items(), reverse=True)]
+    return "|".join(ways)
+
+
+def _further(tree: _Tree) -> str:
+    return _alternatives(tree) if len(tree) < 2 else f"(?:{_alternatives(tree)})"
