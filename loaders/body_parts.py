@@ -98,7 +98,8 @@ JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){COMPONENT}"
 OPEN_TAIL = (
     rf"(?: |\n)(?:TNHH +(?:MTV +|Một thành viên +)?|Cổ phần +)?"
     rf"{COMPONENT}(?: +{COMPONENT}){{0,2}}(?:{VERBAL}"
-    rf"|(?:(?:, ?\n?{COMPONENT}){{0,3}}{JOINED}){{0,2}})(?:{SP}ngành{SP}{COMPONENT})?(?:{SP}số{SP}\d{{1,2}}(?!\d))?"
+    rf"|(?:(?:, ?\n?{COMPONENT}){{0,3}}{JOINED}){{0,2}})(?:{SP}ngành{SP}{COMPONENT})?"
+    rf"(?:{SP}số{SP}\d{{1,2}}(?!\d))?"
 )
 
 MEMBER = (
