@@ -16,6 +16,7 @@ from graph.compose import compose
 from graph.documents import Document, documents_of
 from graph.errors import NotFound
 from graph.held_effects import STATED
+from graph.hierarchy import LISTED, listed_edges
 from graph.identity import InstrumentId
 from graph.known import Known
 from graph.law import Law
@@ -216,13 +217,37 @@ class Archive:
         own = [node for part in parts for node in part.nodes]
         self.store.write([*own, *shared, *agencies], edges)
         self._recompose(instruments)
-        unspoken = [key for key in sorted(old) if not self.store.neighbours(key, limit=1)]
-        self.store.remove_nodes(NodeType.AGENCY, unspoken)
+        self._list(agencies)
+        self._unspeak(old)
+
+    def _list(self, agencies: Iterable[Agency]) -> None:
+        """Write what the shipped lists know of the place of bodies; what documents say of others stays."""
+        listed, edges = listed_edges(agencies)
+        known = {node.id for node in self.store.nodes(NodeType.AGENCY, sorted({node.id for node in listed}))}
+        self.store.write([node for node in listed if node.id not in known], edges)
+
+    def _unspeak(self, agencies: set[str]) -> None:
+        """Remove bodies of which no document speaks any more, and what only stood beside them."""
+        gone = {key for key in agencies if not self._spoken(key)}
+        beside = self._beside(gone)
+        alone = {key for key in beside if not self._spoken(key)}
+        spoken = sorted((beside | self._beside(alone)) - alone - gone)
+        self.store.remove_nodes(NodeType.AGENCY, sorted(gone | alone))
+        left = (node for node in self.store.nodes(NodeType.AGENCY, spoken) if self._spoken(node.id))
+        self._list([node for node in left if isinstance(node, Agency)])
+
+    def _spoken(self, agency: str) -> bool:
+        return any(edge.owner != LISTED for edge in self.store.neighbours(agency))
+
+    def _beside(self, agencies: set[str]) -> set[str]:
+        """The bodies to which only the shipped lists lead from these."""
+        edges = (edge for key in agencies for edge in self.store.neighbours(key) if edge.owner == LISTED)
+        return {end for edge in edges for end in (edge.start, edge.end)} - agencies
 
     def _others(self, agencies: set[str], parts: list[Part]) -> list[Part]:
         """The parts of other sources that speak of bodies of which a source has just been taken back."""
         written = {edge.owner for part in parts for edge in part.edges}
-        owners = {edge.owner for key in agencies for edge in self.store.neighbours(key)} - written
+        owners = {edge.owner for key in agencies for edge in self.store.neighbours(key)} - written - {LISTED}
         none = Known()
         return [assemble(*self.reading(sha), none) for sha in sorted(owners)]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.agencies import agency_id, agency_of
+from graph.agencies import agency, agency_of, setting_of
 from graph.dates import PartialDate, interval
 from graph.documents import Document, documents_of
 from graph.folding import fold
@@ -16,6 +16,7 @@ from graph.held_effects import effect_edges
 from graph.identify import MERGER, identify, numbering
 from graph.known import Known
 from graph.model import Agency, Citation, Edge, Expectation, Node, Task
+from graph.office import Office
 from graph.record import CitationRead, Record, RelationRead, TaskRead
 from graph.resolve import Resolved, resolve_all
 from graph.source import Source
@@ -41,20 +42,20 @@ class Part:
     edges: tuple[Edge, ...]
 
 
-def assemble(source: Source, record: Record, known: Known) -> Part:
+def assemble(source: Source, record: Record, known: Known, office: Office | None = None) -> Part:
     """The part of the graph that one source speaks for, its citations resolved against what is known."""
-    return _Assembly(source, record, known).part()
+    return _Assembly(source, record, known, office).part()
 
 
 class _Assembly:
-    def __init__(self, source: Source, record: Record, known: Known) -> None:
+    def __init__(self, source: Source, record: Record, known: Known, office: Office | None) -> None:
         self.source = source
         self.record = record
         self.known = known
         self.documents = documents_of(record)
         self.signed = _last_day(record.document.date)
         self.resolved = resolve_all(record.citations, self.signed, known)
-        self.day = self.signed or MERGER
+        self.setting = setting_of(record, office)
         self.nodes: list[Node] = []
         self.edges: list[Edge] = []
         self.agencies = self._agencies()
@@ -74,27 +75,21 @@ class _Assembly:
         self._recipients()
         own = self.documents[0].id
         self.edges += effect_edges(self.source, self.record, own, self.resolved, self.signed, self.known)
-        agencies = {agency.id: agency for agency, _ in self.agencies.values()}
+        agencies = {body.id: body for body, _ in self.agencies.values()}
         unique = {edge.id: edge for edge in self.edges}
         return Part(self.documents, tuple(self.nodes), tuple(agencies.values()), tuple(unique.values()))
 
     def _agencies(self) -> dict[str, tuple[Agency, str | None]]:
         """Every body of the record by its full name, with the name of the body above it."""
-        issuer = self.record.document.issuer
-        owner = agency_id(issuer, self.day, level=self.record.document.issuer_level) if issuer else None
         out: dict[str, tuple[Agency, str | None]] = {}
         for read in self.record.agencies:
-            above = agency_id(read.parent, self.day) if read.parent else owner
-            out[read.name] = (agency_of(read, self.day, above), read.parent)
+            out[read.name] = (agency_of(read, self.setting), read.parent)
         return out
 
     def _agency(self, name: str) -> str:
         """The id of a body named in the record; one that the list of bodies lacks becomes a node too."""
         if name not in self.agencies:
-            issuer = self.record.document.issuer
-            owner = agency_id(issuer, self.day) if issuer else None
-            key = agency_id(name, self.day, owner=owner)
-            self.agencies[name] = (Agency(id=key, name=name, search_key=fold(name)), None)
+            self.agencies[name] = (agency(name, self.setting), None)
         return self.agencies[name][0].id
 
     def _edge(
@@ -140,12 +135,12 @@ class _Assembly:
         if document.promulgated_by:
             span = (header.start, min(header.end, header.start + 200))
             self._edge(EdgeType.BAN_HANH, document.promulgated_by, key, span, "attached document")
-        for agency, parent in list(self.agencies.values()):
-            if parent and document is self.documents[0] and (above := self._agency(parent)) != agency.id:
-                span = self._find(agency.aliases[0]) if agency.aliases else self._find(agency.name)
+        for body, parent in list(self.agencies.values()):
+            if parent and document is self.documents[0] and (above := self._agency(parent)) != body.id:
+                span = self._find(body.aliases[0]) if body.aliases else self._find(body.name)
                 self._edge(
                     EdgeType.TRUC_THUOC,
-                    agency.id,
+                    body.id,
                     above,
                     span,
                     "named under",
@@ -269,14 +264,12 @@ class _Assembly:
             folded = fold(recipient)
             if folded.startswith("luu"):
                 continue
-            for agency, _ in list(self.agencies.values()):
-                names: Sequence[str] = (agency.name, *agency.aliases)
+            for body, _ in list(self.agencies.values()):
+                names: Sequence[str] = (body.name, *body.aliases)
                 if any(fold(name) in folded for name in names if len(fold(name)) > 3):
                     span = self._find(recipient)
                     start = self.documents[0].id
-                    self._edge(
-                        EdgeType.NOI_NHAN, start, agency.id, span, "nơi nhận", end_type=NodeType.AGENCY
-                    )
+                    self._edge(EdgeType.NOI_NHAN, start, body.id, span, "nơi nhận", end_type=NodeType.AGENCY)
 
 
 def _citation_node(

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from graph.dates import PartialDate
@@ -10,7 +11,7 @@ from graph.identity import InstrumentId, base_kind, body_slug, kind_slug, number
 from graph.issuers import body_name, has_branches, is_central
 from graph.kinds import BY_SLUG, Kind, kind_of_symbol, kind_of_type
 from graph.record import Header
-from graph.territories import find
+from graph.territories import Territory, find
 
 #: Abbreviations that case or one mark tells apart; where a symbol names the one and the printed type the
 #: other, the type word is right (formats.md section 1; Party regulations are numbered `-QĐ/TW`).
@@ -22,6 +23,9 @@ _UNIT = re.compile(
     r"\b(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?P<name>\w.*?)"
     r"(?=$|[,;(]| (?:tỉnh|thành phố|huyện|quận|thị xã)\b)",
     re.IGNORECASE,
+)
+_UNIT_TAIL = re.compile(
+    r",?\s*(?:của\s+|thuộc\s+)?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$"
 )
 _PARTY_UNIT = re.compile(r"\b(tỉnh|thành|huyện|quận|thị|xã) ủy\b", re.IGNORECASE)
 _UNITS = {"thành": "thành phố", "thị": "thị xã"}
@@ -87,25 +91,62 @@ def normative(identity: InstrumentId) -> Literal["yes", "no", "unknown"]:
     return "unknown" if doubtful else "yes"
 
 
+class NamedUnit(NamedTuple):
+    """The unit at the end of a body's name: what stands before it, its printed words, what they can mean."""
+
+    head: str
+    printed: str
+    candidates: tuple[Territory, ...]
+
+
+def named_unit(issuer: str | None, on: datetime.date, near: Collection[str] = ()) -> NamedUnit | None:
+    """The unit that a printed body is of on a day, or None where no unit is printed.
+
+    Of several units of one name those of the province printed behind count, else those that are, or lie
+    in, the units with the codes `near`.
+    """
+    name = _PARTY_UNIT.sub(lambda unit: _UNITS.get(unit[1].lower(), unit[1].lower()), body_name(issuer or ""))
+    printed = _printed_units(name)
+    if not printed:
+        return None
+    words = f"{printed[0]['unit']} {printed[0]['name']}"
+    units = find(words, on)
+    if len(units) > 1 and len(printed) > 1:
+        provinces = {unit.code for unit in find(f"{printed[-1]['unit']} {printed[-1]['name']}", on)}
+        units = tuple(unit for unit in units if unit.parent in provinces)
+    if len(units) > 1:
+        units = tuple(unit for unit in units if unit.code in near or unit.parent in near) or units
+    return NamedUnit(_head(" ".join((issuer or "").split()), printed[0]["name"]), words, units)
+
+
+def _printed_units(name: str) -> list[re.Match[str]]:
+    """The units printed in a name; a name has a capital or a figure: "xã hội", "thành phố" name no unit."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while unit := _UNIT.search(name, at):
+        lower = unit["name"][0].islower()
+        at = unit.start("name") if lower else unit.end()
+        if not lower:
+            found.append(unit)
+    return found
+
+
+def _head(name: str, territory: str) -> str:
+    """What stands before the unit: `Sở Tư pháp tỉnh An Giang` → `Sở Tư pháp`."""
+    before = name[: name.rindex(territory)].rstrip(" ,") if territory in name else name
+    return _UNIT_TAIL.sub("", before)
+
+
 def territory_of(issuer: str | None, on: datetime.date) -> str | None:
     """The territory part of an id: code of the unit that a printed issuer names on a day.
 
     The slug of the printed name where it is borne by several units or by none that is known; None
     where no unit is printed.
     """
-    if not issuer:
+    named = named_unit(issuer, on)
+    if named is None:
         return None
-    name = _PARTY_UNIT.sub(lambda unit: _UNITS.get(unit[1].lower(), unit[1].lower()), body_name(issuer))
-    # A name has a capital or a figure; "xã hội" and "thành phố" alone name no unit.
-    printed = [(unit["unit"], unit["name"]) for unit in _UNIT.finditer(name) if not unit["name"][0].islower()]
-    if not printed:
-        return None
-    named = " ".join(printed[0])
-    units = find(named, on)
-    if len(units) > 1 and len(printed) > 1:
-        provinces = {unit.code for unit in find(" ".join(printed[-1]), on)}
-        units = tuple(unit for unit in units if unit.parent in provinces)
-    return units[0].slug if len(units) == 1 else slug(named)
+    return named.candidates[0].slug if len(named.candidates) == 1 else slug(named.printed)
 
 
 def identify(

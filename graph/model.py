@@ -65,7 +65,11 @@ class Instrument(Node):
 
 
 class Agency(Node):
-    """A body or unit in its period, `valid_to` inclusive; null bounds are open."""
+    """A body or unit in its period, `valid_to` inclusive; null bounds are open.
+
+    `candidates` are the ids that a name can mean which fits several units; `known_by` tells when who it
+    is rests on the declaration of the office.
+    """
 
     name: str
     short_name: str | None = None
@@ -75,6 +79,8 @@ class Agency(Node):
     aliases: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    candidates: tuple[str, ...] = ()
+    known_by: str | None = None
     search_key: str = ""
 
 

@@ -1,7 +1,7 @@
 """Territories: the administrative units with their official codes, on the maps before and after 01/7/2025.
 
-The map of 2004 holds the provinces up to 30/6/2025 (a code of that map may mean another unit today:
-91 was Kiên Giang and is An Giang), the map of 2025 the provinces and communes of the two-level
+The map of 2004 holds the provinces and districts up to 30/6/2025 (a code of that map may mean another
+unit today: 91 was Kiên Giang and is An Giang), the map of 2025 the provinces and communes of the two-level
 government (Nghị quyết 202/2025/QH15). Origin of the lists: graph/data/SOURCES.md.
 """
 
@@ -17,10 +17,12 @@ from typing import NamedTuple
 from graph.folding import fold, strip_marks
 
 _OLD_MAP = "2004"
-_UNIT_WORD = re.compile(r"(tỉnh|thành phố|tp\.?|xã|phường|p\.|đặc khu)\s*(?=\S)", re.IGNORECASE)
-_FOLDED_UNIT_WORD = re.compile(r"(tinh|thanh pho|tp|xa|phuong|dac khu) (?=\S)")
+_UNIT_WORD = re.compile(
+    r"(tỉnh|thành phố|tp\.?|thị xã|xã|phường|p\.|đặc khu|huyện|quận)\s*(?=\S)", re.IGNORECASE
+)
+_FOLDED_UNIT_WORD = re.compile(r"(tinh|thanh pho|tp|thi xa|xa|phuong|dac khu|huyen|quan) (?=\S)")
 _UNIT_WORDS = {"tp": "thành phố", "p": "phường"} | {
-    fold(word): word for word in ("tỉnh", "thành phố", "xã", "phường", "đặc khu")
+    fold(word): word for word in ("tỉnh", "thành phố", "thị xã", "xã", "phường", "đặc khu", "huyện", "quận")
 }
 #: Spellings in use beside the official one, in lower case, with the name of the unit.
 _ALIASES = {
@@ -33,7 +35,7 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 class Territory(NamedTuple):
     """A unit in its period: `name` without the unit word, `unit` the word (tỉnh, thành phố, xã, phường …).
 
-    `parent` is the code of the province of a commune. `valid_from` and `valid_to` (inclusive) are
+    `parent` is the code of the province of a district or commune. `valid_from` and `valid_to` (inclusive) are
     None where no bound is known.
     """
 
@@ -60,6 +62,11 @@ class Territory(NamedTuple):
         """Whether it is a province or a centrally-run city."""
         return self.parent is None
 
+    @property
+    def is_district(self) -> bool:
+        """Whether it is a district, a town or a city under a province (abolished on 01/7/2025)."""
+        return self.map == _OLD_MAP and self.parent is not None
+
     def holds_on(self, day: date) -> bool:
         """Whether the unit had this name and standing on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -71,7 +78,8 @@ def find(name: str, on: date | None = None) -> tuple[Territory, ...]:
     """The units that a printed name can mean, on a day when one is given, provinces first, then by code.
 
     With a unit word in front ("xã Đại Sơn") only such units; a province that has become a city is found
-    by either word when no other is meant. Diacritics count where the name has any, so that "xã Sơn Hà"
+    by either word when no other is meant, a district only by its word ("thành phố Lạng Sơn" until
+    30/6/2025 is not the province). Diacritics count where the name has any, so that "xã Sơn Hà"
     is not "xã Sơn Hạ"; a name without any ("Thai Nguyen") is compared folded.
     """
     word, bare = split_unit(name)
@@ -80,8 +88,10 @@ def find(name: str, on: date | None = None) -> tuple[Territory, ...]:
         units = [unit for unit in units if unit.holds_on(on)]
     if word is not None:
         same = [unit for unit in units if unit.unit == word]
-        renamed = [unit for unit in units if unit.is_province] if word in ("tỉnh", "thành phố") else []
+        renamed = [unit for unit in units if unit.is_province and (unit.map, unit.code, word) in _standings()]
         units = same or renamed
+    else:
+        units = [unit for unit in units if not unit.is_district]
     return tuple(units)
 
 
@@ -97,6 +107,34 @@ def split_unit(name: str) -> tuple[str | None, str]:
 def by_code(code: str, on: date) -> Territory | None:
     """The unit with an official code on a day, or None."""
     return next((unit for unit in territories() if unit.code == code and unit.holds_on(on)), None)
+
+
+def of_slug(place: str, on: date) -> Territory | None:
+    """The unit that the territory part of an id means, in its standing on a day, else in its last."""
+    standings = _by_slug().get(place, ())
+    held = [unit for unit in standings if unit.holds_on(on)]
+    return next(reversed(held or standings), None)
+
+
+def province_of(unit: Territory, on: date) -> Territory | None:
+    """The province that a unit belongs to; a province belongs to none."""
+    if unit.parent is None:
+        return None
+    return of_slug(unit.slug[: -len(unit.code)] + unit.parent, on)
+
+
+def units_of(province: Territory, on: date) -> tuple[Territory, ...]:
+    """The districts or communes of a province on a day, by code."""
+    same = (unit for unit in territories() if unit.map == province.map and unit.parent == province.code)
+    return tuple(unit for unit in same if unit.holds_on(on))
+
+
+@lru_cache(maxsize=1)
+def _by_slug() -> dict[str, tuple[Territory, ...]]:
+    found: dict[str, list[Territory]] = defaultdict(list)
+    for unit in territories():
+        found[unit.slug].append(unit)
+    return {place: tuple(units) for place, units in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +154,12 @@ def _lookup(name: str) -> list[Territory]:
     name = _ALIASES.get(unicodedata.normalize("NFC", name).casefold(), name)
     printed_with_marks = strip_marks(name) != unicodedata.normalize("NFC", name)
     return exact.get(_spelling(name), []) if printed_with_marks else folded.get(fold(name), [])
+
+
+@lru_cache(maxsize=1)
+def _standings() -> frozenset[tuple[str, str, str]]:
+    """Every standing that a unit of a map ever had: Đồng Nai was a province and is a city."""
+    return frozenset((unit.map, unit.code, unit.unit) for unit in territories())
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,7 @@ def test_lines_are_canonical() -> None:
     ]  # fmt: skip
     assert found[0] == (
         '{"id":"ubnd.19","kind":"node","properties":'
-        '{"aliases":[],"name":"Ủy ban nhân dân tỉnh","search_key":""},"type":"Agency"}'
+        '{"aliases":[],"candidates":[],"name":"Ủy ban nhân dân tỉnh","search_key":""},"type":"Agency"}'
     )
     assert '"effective_from":"2026-01-05"' in found[1]
     assert not any("null" in line or "\n" in line for line in found)

@@ -43,6 +43,14 @@ def slugs(name: str, on: date | None) -> list[str]:
         ("phường Trảng Bom", date(2026, 6, 1), ["26248"], "the phường it became"),
         ("Bà Rịa-Vũng Tàu", BEFORE, ["o77"], "hyphen without spaces"),
         ("Đăk Lăk", AFTER, ["66"], "a spelling in use"),
+        ("thành phố Lạng Sơn", BEFORE, ["o178"], "a city under a province, not the province"),
+        ("tỉnh Lạng Sơn", BEFORE, ["o20"], "the province"),
+        ("Lạng Sơn", BEFORE, ["o20"], "a name alone names the province, not its city"),
+        ("thành phố Lạng Sơn", AFTER, [], "abolished on 01/7/2025"),
+        ("huyện Lộc Bình", BEFORE, ["o188"], "a district"),
+        ("Quận 1", BEFORE, ["o760"], "a district with a number"),
+        ("thị xã Kỳ Anh", BEFORE, ["o449"], "the town"),
+        ("huyện Kỳ Anh", BEFORE, ["o447"], "the district of the same name"),
         ("tỉnh", AFTER, [], "a unit word alone names nothing"),
         ("", AFTER, [], "nothing"),
     ],
@@ -56,9 +64,12 @@ def test_find_tells_the_commune_of_hai_phong_from_the_one_of_bac_ninh() -> None:
 
 
 def test_both_maps_are_whole() -> None:
-    old = {unit.code for unit in territories() if unit.map == "2004"}
+    old = {unit.code for unit in territories() if unit.map == "2004" and unit.is_province}
+    districts = [unit for unit in territories() if unit.is_district]
     new = [unit for unit in territories() if unit.map == "2025"]
     assert len(old) == 63
+    assert len({unit.code for unit in districts}) == len(districts) == 696
+    assert {unit.parent for unit in districts} == old
     assert len({unit.code for unit in new if unit.is_province}) == 34
     assert len({unit.code for unit in new if not unit.is_province}) == 3321
     assert {unit.parent for unit in new if unit.parent} == {unit.code for unit in new if unit.is_province}
