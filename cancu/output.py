@@ -2,11 +2,12 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from graph.errors import CancuError
+from graph.errors import CancuError, UsageError
 
 
 def utf8() -> None:
@@ -36,6 +37,18 @@ def message(text: str) -> None:
 def problem(error: CancuError) -> None:
     """An error in one sentence: where, what, what to do."""
     message(f"Lỗi: {error.sentence()}")
+
+
+def written(path: Path, content: bytes) -> None:
+    """Put a report into a file, `-` for standard output; raises UsageError where that cannot be done."""
+    if str(path) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError("Không ghi được tệp này.", where=str(path), do="chọn chỗ ghi khác.") from error
+    message(f"Đã ghi {path}.")
 
 
 def console(*, width: int | None = None) -> Console:

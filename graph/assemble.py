@@ -47,6 +47,11 @@ def assemble(source: Source, record: Record, known: Known, office: Office | None
     return _Assembly(source, record, known, office).part()
 
 
+def citation_id(sha256: str, start: int) -> str:
+    """The id of the citation that begins at an offset of a source."""
+    return f"{sha256[:16]}:{start}"
+
+
 class _Assembly:
     def __init__(self, source: Source, record: Record, known: Known, office: Office | None) -> None:
         self.source = source
@@ -159,7 +164,7 @@ class _Assembly:
         return attached[-1] if attached else self.documents[0].id
 
     def _citation(self, citation: CitationRead, resolved: Resolved) -> None:
-        key = f"{self.source.sha256[:16]}:{citation.start}"
+        key = citation_id(self.source.sha256, citation.start)
         document = self._at(citation.start)
         self.nodes.append(_citation_node(key, self.source, document, citation, resolved))
         span = (citation.start, citation.end)

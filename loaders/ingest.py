@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.archive import Archive, Reading
 from graph.documents import documents_of
-from graph.errors import CancuError, NotFound, StoreError, UnreadableFile
+from graph.errors import CancuError, NotFound, SecretDocument, StoreError, UnreadableFile
+from graph.failures import note_failures
 from graph.record import Record
 from loaders.extract import GRAMMAR, read_record
 from loaders.readers import read
 
 State = Literal["loaded", "unchanged", "failed"]
+_SECRET = SecretDocument("").code
 #: Readings are kept this many at a time: one transaction each, so that memory does not grow with a folder.
 BATCH = 200
 #: What an office keeps beside its documents; a folder is searched for nothing else.
@@ -89,7 +91,19 @@ def ingest(
         if len(batch) >= BATCH:
             keep()
     keep()
+    _note(outcomes, archive)
     return outcomes
+
+
+def _note(outcomes: Iterable[Outcome], archive: Archive) -> None:
+    """Let the store know which files it lacks; of a secret document nothing is noted."""
+    failed = {
+        Path(outcome.file).name: outcome.code or ""
+        for outcome in outcomes
+        if outcome.state == "failed" and outcome.code != _SECRET
+    }
+    read = [Path(outcome.file).name for outcome in outcomes if outcome.state != "failed"]
+    note_failures(archive.store, failed, read)
 
 
 def _read(
