@@ -29,8 +29,8 @@ def show_listing(console: Console, listing: Listing) -> None:
 def _table(listing: Listing) -> Table:
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     table.expand = True
-    shares = [_share(listing, column) for column in range(len(listing.columns))]
-    for name, share in zip(listing.columns, shares, strict=True):
+    for column, name in enumerate(listing.columns):
+        share = _share(listing, column)
         table.add_column(name, ratio=share, min_width=min(_word(listing, column), _MIN_WORD))
     for row in listing.rows:
         table.add_row(*(Text(words(value)) for value in row))

@@ -57,9 +57,11 @@ def _by_id(store: Store, text: str) -> list[str]:
 
 
 def _by_number(store: Store, text: str) -> list[str]:
-    match = _NUMBER.search(text)
-    if match is None:
+    matches = list(_NUMBER.finditer(text))
+    if not matches:
         return []
+    # "khoản 1 Điều 40 Nghị định số 118/2025/NĐ-CP": the number is the one with a symbol.
+    match = next((match for match in matches if match["symbol"]), matches[0])
     before = _NUMBER_WORD.sub("", text[: match.start()]).strip()
     kind, body = _typed(before), None
     if symbol := match["symbol"]:

@@ -130,9 +130,8 @@ def impact(
     if not isinstance(target, Instrument):
         raise NotFound("Kho không có văn bản này.", where=key, do="tra lại mã hoặc số, ký hiệu.")
     searching = _Searching(archive, on)
-    hits = [
-        hit for hit in searching.hits(key, depth) if not roles or Role(hit.edge.role or "mention") in roles
-    ]
+    all_hits = searching.hits(key, depth)
+    hits = [hit for hit in all_hits if not roles or Role(hit.edge.role or "mention") in roles]
     standing = standing_of(archive, target, on)
     rows = [searching.row(hit, standing) for hit in hits[:MAX_ROWS]]
     shown = [row for row in rows if not active or row.period is not Period.OVER]
@@ -142,7 +141,7 @@ def impact(
         on=on,
         standing=standing,
         rows=tuple(sorted(shown, key=_order)),
-        hidden=len(rows) - len(shown),
+        hidden=len(all_hits) - len(hits) + len(rows) - len(shown),
         cut=len(hits) > MAX_ROWS,
         searched=_searched(archive),
     )

@@ -24,7 +24,7 @@ def citing_list(impact: Impact, data_until: date) -> Listing:
     """Every citation in a row; `data_until` is the day of the data on law."""
     rows = tuple(
         (
-            number, (row.canonical or row.type or row.document) + _STATES[row.state], day_value(row.issued), row.title, row.issuer,
+            number, _number(row), day_value(row.issued), row.title, row.issuer,
             _role(row), row.passage, PERIODS[row.period], row.suggestion,
         )
         for number, row in enumerate(impact.rows, 1)
@@ -69,6 +69,8 @@ def coverage(impact: Impact) -> str:
     found = (
         f"Có {direct} lần dẫn trực tiếp, {len(impact.rows) - direct} lần gián tiếp trong {documents} văn bản"
         if impact.rows
+        else "Không có lần dẫn nào theo điều kiện lọc"
+        if impact.hidden
         else "Chưa thấy văn bản nào trong kho dẫn văn bản này"
     )
     searched = impact.searched
@@ -92,6 +94,10 @@ def _role(row: Affected) -> str:
     if row.certainty == "possible":
         return f"{role} (có thể; chưa xác định được văn bản được dẫn)"
     return f"{role} (qua {' → '.join(link.name for link in row.via)})" if row.via else role
+
+
+def _number(row: Affected) -> str:
+    return (row.canonical or row.type or row.document) + _STATES[row.state]
 
 
 def _full_name(row: Affected) -> str:

@@ -2,12 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+
+from graph.archive import Archive
+from graph.registry import load_registry
+from graph.stores import open_store
+from loaders.ingest import ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -72,6 +77,16 @@ def browser() -> str:
 def samples() -> Path:
     """The folder of the sample documents that are shipped with the program."""
     return ROOT / "cancu" / "samples"
+
+
+@pytest.fixture(scope="session")
+def loaded(samples: Path) -> Iterator[Archive]:
+    """The sample documents in a store in memory; tests only ask it."""
+    with open_store("memory:") as store:
+        archive = Archive(store, load_registry())
+        outcomes = ingest(sorted(path for path in samples.iterdir() if path.is_file()), archive)
+        assert {outcome.state for outcome in outcomes} == {"loaded"}
+        yield archive
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,8 @@ import typer
 from cancu.commands.load import JsonOption, StoreOption
 from cancu.listing_table import show_listing, write_listing
 from cancu.output import console, json_line
-from cancu.settings import day, store_url
+from cancu.settings import day, registry, store_url
 from graph.archive import Archive
-from graph.registry import load_registry
 from graph.stores import open_store
 from graph.vocabulary import Role
 from queries.designation import designated
@@ -52,7 +51,7 @@ def run(
     """Print who rests on an instrument, one row per citation; says what was searched when there is none."""
     asked = day(on)
     with open_store(store_url(store), read_only=True) as kept:
-        archive = Archive(kept, load_registry())
+        archive = Archive(kept, registry())
         key = designated(kept, archive.known(), instrument)
         found = impact(archive, key, on=asked, depth=depth, active=active, roles=frozenset(role or ()))
     until = archive.registry.as_of

@@ -1,0 +1,71 @@
+"""What follows a check, over HTTP: who else is concerned, what differs, what was decided, and why."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.app import Settings, create_app
+from graph.archive import Archive
+from graph.registry import load_registry
+from graph.stores import open_store
+from loaders.ingest import ingest
+
+TODAY = date(2026, 11, 20)
+
+
+class Client:
+    """Asks an application without a server, one request at a time."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+
+    def __call__(self, method: str, path: str, **rest: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+                return await client.request(method, path, **rest)
+
+        return anyio.run(ask)
+
+    def get(self, path: str, **rest: Any) -> httpx.Response:
+        return self("GET", path, **rest)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Client:
+    url = f"ladybug:{tmp_path_factory.mktemp('kept') / 'store'}"
+    files = [file for file in sorted(samples.iterdir()) if file.name[:2] in ("01", "05", "08")]
+    with open_store(url) as store:
+        ingest(files, Archive(store, load_registry()))
+    return Client(create_app(Settings(program="0.0", as_of=TODAY, store=url)))
+
+
+def test_impact(client: Client) -> None:
+    answer = client.get("/api/v1/impact", params={"of": "61/2018/nđ-cp", "role": "can_cu", "active": "true"})
+    assert answer.status_code == 200
+    found = answer.json()
+    assert [row["document"] for row in found["rows"]] == ["kh-38-2026-ubnd.06187"]
+    assert found["standing"]["instead"][0]["id"] == "nd-118-2025-cp"
+    assert (found["on"], found["searched"]["documents"]) == ("2026-11-20", 3)
+
+
+BAD_IMPACT = [
+    ({"of": "02/2025/NĐ-CP"}, 400, "several candidates"),
+    ({"of": "118/2099/NĐ-CP"}, 404, "none"),
+    ({"of": ""}, 400, "nothing asked"),
+    ({"of": "x" * 301}, 400, "too long"),
+    ({"of": "61/2018/NĐ-CP", "on": "mai"}, 400, "no day"),
+    ({"of": "61/2018/NĐ-CP", "role": "khac"}, 400, "no role"),
+    ({"of": "61/2018/NĐ-CP", "depth": "9"}, 400, "too deep"),
+]
+
+
+@pytest.mark.parametrize(("query", "status", "why"), BAD_IMPACT, ids=[row[2] for row in BAD_IMPACT])
+def test_bad_impact(client: Client, query: dict[str, str], status: int, why: str) -> None:
+    answer = client.get("/api/v1/impact", params=query)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), why
