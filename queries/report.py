@@ -14,7 +14,10 @@ _NAMES = 5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cited text: as first printed, how often, in which roles, what it is, why, and what was found."""
+    """One cited text: as first printed, how often, in which roles, what it is, why, and what was found.
+
+    `starts` are the offsets at which it is cited.
+    """
 
     number: int
     name: str
@@ -27,6 +30,7 @@ class Row:
     at_asked: Judged
     causes: tuple[CauseSaid, ...]
     findings: tuple[FindingSaid, ...]
+    starts: tuple[int, ...] = ()
 
     @property
     def to_review(self) -> list[list[FindingSaid]]:
@@ -82,6 +86,7 @@ def _row(number: int, group: list[JudgedCitation]) -> Row:
         at_asked=first.at_asked,
         causes=tuple(causes.values()),
         findings=by_gravity(found for citation in group for found in citation.findings),
+        starts=tuple(citation.start for citation in group),
     )
 
 

@@ -1,0 +1,127 @@
+"""The slip of a review, from a verdict: its rows in words, with the places of what is cited."""
+
+from collections.abc import Iterable
+
+from graph.dates import printed
+from graph.record import Record
+from graph.source import Source
+from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, STATUSES, EdgeType, Grade, Status
+from loaders.places import Places
+from queries import report
+from queries.verdict import CauseSaid, FindingSaid, Judged, Verdict
+from viz.slip import Remark, Slip, SlipRow
+from viz.style import LOOKS
+
+_OWN_TERM = "HET_THOI_HAN"
+_STATES = {"draft": "Dự thảo", "unnumbered": "Chưa rõ số, ngày"}
+_UNSURE = frozenset({Grade.SILVER, Grade.GENERAL_KNOWLEDGE, Grade.DERIVED, Grade.ONE_SOURCE})
+
+
+def slip_of(verdict: Verdict, source: Source, record: Record) -> Slip:
+    """The slip of one document; `source` and `record` are those that the verdict was made from."""
+    places = Places(source)
+    return Slip(
+        file=verdict.file,
+        title=title_of(verdict),
+        facts=tuple(_facts(verdict)),
+        made=verdict.as_of,
+        summary=report.summary(verdict),
+        changed=report.changed_since(verdict),
+        whole=tuple(remark(found) for found in report.by_gravity(verdict.findings)),
+        rows=tuple(_row(verdict, row, places) for row in report.rows(verdict)),
+        unread=tuple(
+            f"{places.words(line.start)}: «{' '.join(line.text.split())}» ({line.reason})"
+            for line in record.unread
+        )
+        + record.warnings,
+        coverage=report.coverage(verdict),
+        grounds=grounds(verdict),
+        last_line=report.last_line(verdict),
+        counts=tuple(report.counts(verdict)),
+        answered=f"{verdict.coverage.answered}/{verdict.coverage.total}",
+    )
+
+
+def title_of(verdict: Verdict) -> str:
+    """How the document is called: type, number, day."""
+    document = verdict.document
+    number = f"{document.number}/{document.symbol}" if document.number is not None else document.number_raw
+    signed = verdict.signed_from == verdict.signed_to and verdict.signed_from
+    parts = (document.type or "Văn bản", f"số {number}" if number else "chưa rõ số",
+             f"ngày {printed(signed)}" if signed else "")  # fmt: skip
+    return " ".join(part for part in parts if part)
+
+
+def grounds(verdict: Verdict) -> tuple[str, ...]:
+    """What the answers rest on: the days, the data, the input, the program."""
+    return (
+        f"Ngày tra cứu: {printed(verdict.as_of)}. Dữ liệu văn bản đến ngày {printed(verdict.registry.as_of)}, "
+        f"phiên bản {verdict.registry.version}.",
+        f"Chương trình: cancu {verdict.program}. Tệp đã xét: {verdict.file} (SHA-256: {verdict.input_sha256}).",
+    )
+
+
+def remark(found: FindingSaid) -> Remark:
+    """One finding in words."""
+    said = (found.evidence.known_by, GRADES[found.evidence.grade].vi if found.evidence.grade else None)
+    return Remark(
+        severity=found.severity,
+        label=FINDINGS[found.code].vi,
+        message=found.message,
+        source=" · ".join(part for part in said if part),
+    )
+
+
+def status_words(judged: Judged) -> str:
+    """Marks and words of a status; two where a half-known date spans a change."""
+    words = " hoặc ".join(f"{LOOKS[status].mark} {STATUSES[status].vi}" for status in judged.statuses)
+    if Status.NO_END_KNOWN in judged.statuses and judged.known_until:
+        words += f" (dữ liệu đến {printed(judged.known_until)})"
+    return words
+
+
+def _facts(verdict: Verdict) -> Iterable[tuple[str, str]]:
+    document = verdict.document
+    yield "Văn bản được rà soát", title_of(verdict)
+    if document.title:
+        yield "Trích yếu", " ".join(document.title.split())
+    yield "Cơ quan ban hành", "; ".join(document.issuers) or document.issuer or "chưa đọc được"
+    yield "Ngày ký", report.signed_words(verdict)
+    if document.signer_name:
+        title = f", {' '.join(document.signer_title.split()).capitalize()}" if document.signer_title else ""
+        yield "Người ký", f"{document.signer_name}{title}"
+    if document.state in _STATES:
+        yield "Trạng thái", _STATES[document.state]
+
+
+def _row(verdict: Verdict, row: report.Row, places: Places) -> SlipRow:
+    return SlipRow(
+        number=row.number,
+        printed=row.printed,
+        name=row.name,
+        times=row.times,
+        roles=tuple(ROLES[role].vi for role in row.roles),
+        places=tuple(dict.fromkeys(places.words(start) for start in row.starts)),
+        at_signing=status_words(row.at_signing),
+        at_asked=status_words(row.at_asked),
+        causes=tuple(dict.fromkeys(_cause(verdict, cause) for cause in row.causes)),
+        remarks=tuple(remark(found) for found in row.findings),
+    )
+
+
+def _cause(verdict: Verdict, cause: CauseSaid) -> str:
+    """`được thay thế bởi 118/2025/NĐ-CP, khoản 1 Điều 40, từ 01/07/2025 (một nguồn)`."""
+    if cause.relation == _OWN_TERM:
+        verb = "hết thời hạn ghi tại"
+    else:
+        term = EDGES[EdgeType(cause.relation)]
+        verb = term.vi if cause.relation == EdgeType.HUONG_DAN else term.passive
+    after = cause.start and verdict.signed_to and cause.start > verdict.signed_to
+    parts = (
+        f"{verb} {cause.canonical or cause.by}",
+        cause.article,
+        f"từ {printed(cause.start)}" if cause.start else "chưa rõ từ ngày nào",
+        "sau ngày ký" if after else None,
+    )
+    doubt = f" ({GRADES[cause.grade].vi.lower()})" if cause.grade in _UNSURE and cause.grade else ""
+    return ", ".join(part for part in parts if part) + doubt
