@@ -1,5 +1,7 @@
 """The verdict on a terminal: a summary sentence, the table of cited texts, the findings, the coverage."""
 
+from collections.abc import Sequence
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -7,7 +9,17 @@ from rich.text import Text
 
 from graph.dates import printed
 from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, STATUSES, Severity, Status
-from queries.report import Row, by_gravity, changed_since, coverage, last_line, rows, signed_words, summary
+from queries.report import (
+    Row,
+    by_gravity,
+    changed_since,
+    counts,
+    coverage,
+    last_line,
+    rows,
+    signed_words,
+    summary,
+)
 from queries.verdict import FindingSaid, Judged, Verdict
 from viz.style import LOOKS
 
@@ -42,6 +54,34 @@ def show_verdict(console: Console, verdict: Verdict) -> None:
         console.print(_finding(number, finding))
     console.print()
     console.print(Text(f"{coverage(verdict)} {last_line(verdict)}"))
+
+
+def show_overview(console: Console, verdicts: Sequence[Verdict], files: int) -> None:
+    """Print a line for each of several files, the gravest first, and how many could not be judged."""
+    table = Table(box=SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False)
+    table.add_column("Tệp", ratio=4, overflow="fold")
+    table.add_column("Văn bản", ratio=3)
+    for severity in SEVERITIES:
+        table.add_column(SEVERITIES[severity].vi, justify="right", ratio=1)
+    table.add_column("Đã xét", justify="right", ratio=1)
+    for verdict in sorted(verdicts, key=_gravity):
+        counted = dict(counts(verdict))
+        document = verdict.document
+        name = f"{document.type or 'Văn bản'} {document.number_raw or '(chưa rõ số)'}"
+        numbers = [str(counted.get(severity, 0)) for severity in SEVERITIES]
+        covered = f"{verdict.coverage.answered}/{verdict.coverage.total}"
+        table.add_row(Text(verdict.file), Text(name), *numbers, covered)
+    console.print()
+    console.print(Text("TỔNG HỢP", style="bold"))
+    console.print(table)
+    failed = files - len(verdicts)
+    unread = f"; {failed} tệp chưa xét được (nêu ở trên)" if failed else ""
+    console.print(Text(f"{len(verdicts)}/{files} tệp đã xét{unread}."))
+
+
+def _gravity(verdict: Verdict) -> list[int]:
+    counted = dict(counts(verdict))
+    return [-counted.get(severity, 0) for severity in SEVERITIES]
 
 
 def _heading(verdict: Verdict) -> str:

@@ -25,7 +25,12 @@ def findings(outcomes: Sequence[Outcome]) -> Sheet:
 
 def overview(outcomes: Sequence[Outcome]) -> Sheet:
     """A line for each file, the gravest first, with how many findings of each severity it has."""
-    columns = (*_OVERVIEW, *(SEVERITIES[severity].vi for severity in _COUNTED), "Đã xét (viện dẫn)", "Kết luận")
+    columns = (
+        *_OVERVIEW,
+        *(SEVERITIES[severity].vi for severity in _COUNTED),
+        "Đã xét (viện dẫn)",
+        "Kết luận",
+    )
     rows = [_overview_row(number, one) for number, one in enumerate(by_gravity(outcomes), 1)]
     return Sheet("TỔNG HỢP KẾT QUẢ RÀ SOÁT", columns, rows, notes(outcomes))
 
@@ -34,7 +39,9 @@ def notes(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     """What every answer rests on and how far it goes, file by file, each sentence once."""
     slips = [outcome for outcome in outcomes if isinstance(outcome, Slip)]
     said = [
-        sentence for slip in slips for sentence in (f"{slip.file}: {slip.coverage}", *slip.grounds, slip.last_line)
+        sentence
+        for slip in slips
+        for sentence in (f"{slip.file}: {slip.coverage}", *slip.grounds, slip.last_line)
     ]
     return tuple(dict.fromkeys(said))
 
@@ -45,7 +52,15 @@ def _overview_row(number: int, outcome: Outcome) -> tuple[Cell, ...]:
         return (number, outcome.file, None, level_of(outcome), *blank, outcome.reason)
     counted = dict(outcome.counts)
     numbers = (counted.get(severity, 0) for severity in _COUNTED)
-    return (number, outcome.file, outcome.title, level_of(outcome), *numbers, outcome.answered, outcome.summary)
+    return (
+        number,
+        outcome.file,
+        outcome.title,
+        level_of(outcome),
+        *numbers,
+        outcome.answered,
+        outcome.summary,
+    )
 
 
 def _lines(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
@@ -56,8 +71,8 @@ def _lines(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
     for remark in outcome.whole:
         yield (outcome.file, outcome.title, None, _WHOLE, *(None,) * 6, *_remark(remark))
     for row in outcome.rows:
-        for remark in row.remarks or (None,):
-            yield (outcome.file, outcome.title, *_row(row), *_remark(remark))
+        for found in row.remarks or (None,):
+            yield (outcome.file, outcome.title, *_row(row), *_remark(found))
 
 
 def _row(row: SlipRow) -> tuple[Cell, ...]:

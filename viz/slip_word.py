@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from graph.vocabulary import Severity
 from viz.printable import printable
 from viz.slip import COLUMNS, NO_CITATION, TITLE, Remark, Slip, SlipRow
 from viz.zips import settled
@@ -24,8 +25,8 @@ from viz.zips import settled
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FONT: Final = "Times New Roman"
-_WIDTHS: Final = (9, 48, 27, 31, 31, 60, 30, 21)
-"""Columns in mm; together the 257 mm between the margins of a page that lies across."""
+_WIDTHS: Final = (11, 46, 26, 30, 29, 60, 30, 20)
+"""Columns in mm; together the 252 mm between the margins of a page that lies across."""
 _LEFT, _CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -62,7 +63,7 @@ def _set_page(document: Any) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(25), Mm(15)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     style = document.styles["Normal"]
@@ -89,7 +90,7 @@ def _letterhead(document: Any, slip: Slip) -> None:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
     body, nation = table.rows[0].cells
-    body.width, nation.width = Mm(107), Mm(150)
+    body.width, nation.width = Mm(102), Mm(150)
     _cell_line(body, "CƠ QUAN, ĐƠN VỊ RÀ SOÁT", first=True, bold=True)
     _cell_line(body, "………………………………")
     _cell_line(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first=True, bold=True)
@@ -140,7 +141,8 @@ def _fill_remarks(cell: Any, row: SlipRow) -> None:
 
 
 def _remark(paragraph: Any, remark: Remark, size: int = 13) -> None:
-    _run(paragraph, f"{remark.level} – {remark.label}. ", size=size, bold=True)
+    known = remark.severity is Severity.INFO
+    _run(paragraph, f"{remark.level} – {remark.label}. ", size=size, bold=not known, italic=known)
     _run(paragraph, remark.message, size=size)
     if remark.source:
         _run(paragraph, f" [{remark.source}]", size=size, italic=True)
@@ -208,5 +210,3 @@ def _packed(document: Any, slip: Slip) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return settled(out.getvalue(), slip.made)
-
-

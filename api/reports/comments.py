@@ -1,10 +1,10 @@
 """The same Word file with the findings as comments at what they are about."""
 
+from api.reports.slip import grounds, remark, status_words
 from graph.errors import UnreadableFile, UsageError
 from loaders.readers import docx
-from queries.verdict import FindingSaid, JudgedCitation, Verdict
 from queries import report
-from api.reports.slip import grounds, remark, status_words
+from queries.verdict import JudgedCitation, Verdict
 from viz.slip import Remark
 from viz.word_comments import Comment, commented
 
@@ -48,9 +48,8 @@ def _whole(verdict: Verdict) -> list[str]:
 
 
 def _said(citation: JudgedCitation) -> list[str]:
-    found: tuple[FindingSaid, ...] = report.by_gravity(citation.findings)
-    said = [f"{SEVERITY} · {status_words(citation.at_signing)}" for SEVERITY in [remark(found[0]).level]]
-    for one in map(remark, found):
+    said = [f"Tình trạng tại ngày ký: {status_words(citation.at_signing)}"]
+    for one in map(remark, report.by_gravity(citation.findings)):
         said.append(_words(one))
         if one.suggestion:
             said.append(f"Đề nghị xem xét: {one.suggestion}")

@@ -46,6 +46,8 @@ def title_of(verdict: Verdict) -> str:
     """How the document is called: type, number, day."""
     document = verdict.document
     number = f"{document.number}/{document.symbol}" if document.number is not None else document.number_raw
+    if number and number.startswith("/"):
+        number = f"…{number}"
     signed = verdict.signed_from == verdict.signed_to and verdict.signed_from
     parts = (document.type or "Văn bản", f"số {number}" if number else "chưa rõ số",
              f"ngày {printed(signed)}" if signed else "")  # fmt: skip
@@ -54,10 +56,12 @@ def title_of(verdict: Verdict) -> str:
 
 def grounds(verdict: Verdict) -> tuple[str, ...]:
     """What the answers rest on: the days, the data, the input, the program."""
+    registry = verdict.registry
     return (
-        f"Ngày tra cứu: {printed(verdict.as_of)}. Dữ liệu văn bản đến ngày {printed(verdict.registry.as_of)}, "
-        f"phiên bản {verdict.registry.version}.",
-        f"Chương trình: cancu {verdict.program}. Tệp đã xét: {verdict.file} (SHA-256: {verdict.input_sha256}).",
+        f"Ngày tra cứu: {printed(verdict.as_of)}. "
+        f"Dữ liệu văn bản đến ngày {printed(registry.as_of)}, phiên bản {registry.version}.",
+        f"Chương trình: cancu {verdict.program}. "
+        f"Tệp đã xét: {verdict.file} (SHA-256: {verdict.input_sha256}).",
     )
 
 
