@@ -21,6 +21,7 @@ from graph.identity import InstrumentId
 from graph.known import Known
 from graph.law import Law
 from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
+from graph.office import Office
 from graph.record import Record
 from graph.registry import Registry
 from graph.source import Position, Source
@@ -91,6 +92,18 @@ class Archive:
             self.store.write([*nodes, *_ends(self.registry)], self.registry.edges)
             self.store.set_meta({"registry": self.registry.version, "as_of": str(self.registry.as_of)})
             self._write_validities(set(self.registry.instruments))
+
+    @property
+    def office(self) -> Office | None:
+        """The office that has declared itself in this store (`cancu init`), or None."""
+        declared = self.store.meta().get("office")
+        return Office.model_validate_json(declared) if declared else None
+
+    def declare(self, office: Office) -> None:
+        """Record who uses this store and tell every body that the documents name anew."""
+        with self.store.transaction():
+            self.store.set_meta({"office": office.model_dump_json()})
+        self.rebuild(self.readings())
 
     def holds(self, sha256: str, grammar: str) -> bool:
         """Whether a file with these bytes is kept, read by this version of the grammar."""
@@ -176,7 +189,8 @@ class Archive:
         new = [compose(key, None, held, ()) for key, held in sorted(headers.items())]
         held = [document for document in self.documents() if document.id not in gone]
         known = Known(self.registry.known, new, held)
-        parts = [assemble(r.source, r.record, known) for _, r in sorted(readings.items())]
+        office = self.office
+        parts = [assemble(r.source, r.record, known, office) for _, r in sorted(readings.items())]
         self._write(parts, touched)
 
     def _sources(self, instrument: str) -> list[str]:
@@ -249,7 +263,8 @@ class Archive:
         written = {edge.owner for part in parts for edge in part.edges}
         owners = {edge.owner for key in agencies for edge in self.store.neighbours(key)} - written - {LISTED}
         none = Known()
-        return [assemble(*self.reading(sha), none) for sha in sorted(owners)]
+        office = self.office
+        return [assemble(*self.reading(sha), none, office) for sha in sorted(owners)]
 
     def _agency(self, key: str, said: list[Agency], *, anew: bool) -> Agency:
         """A body of which several sources speak: least name, all printed names, one level.

@@ -14,6 +14,7 @@ from graph.documents import Document, documents_of
 from graph.folding import fold
 from graph.held_effects import effect_edges
 from graph.identify import MERGER, identify, numbering
+from graph.identity import InstrumentId
 from graph.known import Known
 from graph.model import Agency, Citation, Edge, Expectation, Node, Task
 from graph.office import Office
@@ -182,7 +183,10 @@ class _Assembly:
         own = {other.id for other in self.documents}
         if resolved.resolution is Resolution.MATCHED and resolved.instrument_id not in (None, *own):
             kind = _BY_ROLE.get(Role(citation.role), EdgeType.DAN_CHIEU)
-            self._edge(kind, document, str(resolved.instrument_id), span, citation.cue, role=citation.role)
+            target = str(resolved.instrument_id)
+            self._edge(kind, document, target, span, citation.cue, role=citation.role)
+            if kind is EdgeType.THUC_HIEN and InstrumentId.parse(document).kind == "bc":
+                self._edge(EdgeType.BAO_CAO_KET_QUA, document, target, span, "report on what it carries out")
 
     def _relation(self, relation: RelationRead, meant: dict[str, str]) -> None:
         """What a title says that one text does to another; bases of the document itself are citations."""
@@ -242,21 +246,26 @@ class _Assembly:
             self._expectation(task, document, due[1])
 
     def _expectation(self, task: TaskRead, document: str, due: date | None) -> None:
-        span = (task.start, task.end)
-        for name in task.assignees:
-            agency = self._agency(name)
-            key = f"{self.source.sha256[:16]}:e{task.start}:{agency}"
-            kind = task.orders_plan or "other"
-            self.nodes.append(
-                Expectation(
-                    id=key, kind=kind, addressee=name, subject=task.text, due=task.deadline, due_to=due
-                )
+        """One order, however many bodies it is given to."""
+        key, span = f"{self.source.sha256[:16]}:e{task.start}", (task.start, task.end)
+        self.nodes.append(
+            Expectation(
+                id=key,
+                kind=task.orders_plan or "other",
+                addressee="; ".join(task.assignees),
+                subject=task.text,
+                due=task.deadline,
+                due_to=due,
+                due_note=task.deadline_note,
+                cadence=task.cadence,
             )
-            self._edge(EdgeType.YEU_CAU_BAN_HANH, document, key, span, "order", end_type=NodeType.EXPECTATION)
+        )
+        self._edge(EdgeType.YEU_CAU_BAN_HANH, document, key, span, "order", end_type=NodeType.EXPECTATION)
+        for name in task.assignees:
             self._edge(
                 EdgeType.YEU_CAU_BAN_HANH,
                 key,
-                agency,
+                self._agency(name),
                 span,
                 "order",
                 start_type=NodeType.EXPECTATION,

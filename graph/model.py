@@ -99,13 +99,19 @@ class Task(Node):
 
 
 class Expectation(Node):
-    """An order to issue a plan, a report or another document."""
+    """An order to issue a plan, a report or another document, to one or more addressees.
+
+    `due` is printed, `due_to` the last day, null with the reason in `due_note` or where none is set;
+    `cadence` tells a report that is due again and again.
+    """
 
     kind: Literal["plan", "report", "other"]
     addressee: str
     subject: str | None = None
     due: str | None = None
     due_to: date | None = None
+    due_note: str | None = None
+    cadence: str | None = None
 
 
 class Provision(Node):

@@ -101,7 +101,11 @@ _OWN_PLAN = re.compile(
     rf"|trên{SP}địa{SP}bàn|cụ{SP}thể|(?:triển{SP}khai|tổ{SP}chức)?{SP}?thực{SP}hiện|truyền{SP}thông"
     rf"|hằng{SP}năm|gửi|năm{SP}\d)"
 )
-_ADVISES = re.compile(rf"(?i:tham{SP}mưu|trình|đề{SP}xuất)[^.;]{{0,160}}$|(?i:theo|căn{SP}cứ)[^.;,]{{0,60}}$")
+#: Not an order: to advise on a plan, to follow how one is made, to be a basis for one. "Căn cứ Kế hoạch này
+#: xây dựng Kế hoạch …" is one.
+_ADVISES = re.compile(
+    rf"(?i:tham{SP}mưu|trình|đề{SP}xuất)[^.;]{{0,160}}$|(?i:theo|(?:làm|là|có){SP}căn{SP}cứ)[^.;,]{{0,60}}$"
+)
 _OWN_REPORT = re.compile(
     rf"(?i:(?:gửi{SP})?báo{SP}cáo{SP}(?:kết{SP}quả|định{SP}kỳ|tình{SP}hình|về|sơ{SP}kết|tổng{SP}kết|năm"
     rf"|quý|UBND|Ủy{SP}ban|Sở|Chủ)"

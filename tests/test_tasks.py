@@ -351,7 +351,10 @@ REPORTS = [
     ("- Tổng hợp kết quả của các đơn vị, báo cáo UBND tỉnh.", "Ủy ban nhân dân tỉnh Lạng Sơn", "report"),
     ("- Gửi báo cáo năm về Văn phòng UBND tỉnh trước ngày 15/12/2026.", VAN_PHONG, "report"),
     ("- Xây dựng kế hoạch thực hiện trong phạm vi đơn vị.", None, "plan"),
+    ("- Căn cứ vào Kế hoạch này xây dựng Kế hoạch truyền thông trong phạm vi đơn vị.", None, "plan"),
     ("- Tham mưu UBND tỉnh ban hành kế hoạch thực hiện.", None, None),
+    ("- Theo dõi việc xây dựng kế hoạch của đơn vị.", None, None),
+    ("- Cung cấp số liệu làm căn cứ xây dựng kế hoạch của đơn vị.", None, None),
     ("- Hướng dẫn người dân nộp hồ sơ.", None, None),
 ]
 
