@@ -114,7 +114,7 @@ _NAMES = tuple(
     ("Ban Quản lý", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?", _AT),
     ("Ban Quản lý", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"
-     rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"
+     rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:(?:các{SP})?công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"
      rf"(?:{SP}số{SP}\d)?)", _AT_OR_PLACE),
     ("Đoàn", rf"(?i:tỉnh{SP}đoàn|thành{SP}đoàn|huyện{SP}đoàn)", f"(?:{PLACE})?"),
     ("Đoàn", rf"(?:Ban{SP}Chấp{SP}hành{SP})?Đoàn{SP}(?i:thanh{SP}niên|TNCS|TN)(?:{SP}(?i:cộng{SP}sản))?"

@@ -56,21 +56,26 @@ PARTY_SIDE = (
 PARTY_TAIL = rf"(?:{PARTY_SIDE}|{SP}{TERRITORY}|{PLACE})?"
 
 STOP = rf"(?!(?:{spaced(VERBS, SP, any_case=True)})(?!\w))"
-SECOND = rf"(?:{SP}(?:giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\w))?"
+SECOND = rf"(?:{SP}(?:(?<=Thiết )bị|giúp|ký|tạo|lập|cử|giao|công|làm|tra|hợp)(?!\w))?"
 #: Nouns of names that hold a verb: Công ty Quản lý công trình thủy lợi, Phòng Quản lý hoạt động xây dựng.
 COMPOUND = spaced(
     "công trình|chương trình|quy trình|lộ trình|hoạt động xây dựng|đầu tư xây dựng|trật tự xây dựng"
     "|vật liệu xây dựng|chất lượng xây dựng|quy hoạch xây dựng|kinh tế xây dựng|xã hội"
-    "|lý xây dựng|toàn thông tin|nghệ thông tin|báo chí, xuất bản",
+    "|lý xây dựng|toàn thông tin|nghệ thông tin|báo chí, xuất bản|thiết bị y tế|thiết bị",
     SP,
 )
+#: "Phòng Kế hoạch tổng hợp", "Trung tâm Dịch vụ tổng hợp xã"; against: "Phòng Kế hoạch tổng hợp kết quả".
+OVERALL = (
+    rf"tổng{SP}hợp(?=\s*(?:[,;:.)(|/]|$|(?:và|xã|phường|đặc{SP}khu|tỉnh|thành{SP}phố|cấp|thuộc|chủ{SP}trì"
+    rf"|phối{SP}hợp|có{SP}trách|chịu{SP}trách|tham{SP}mưu|là)(?!\w)))"
+)
 LOWER = (
-    rf"(?:{SP}(?:(?:{COMPOUND})(?!\w)|(?!{UNIT})(?!ngành(?!\w))(?!số{SP}\d){STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}"
+    rf"(?:{SP}(?:(?:{COMPOUND}|{OVERALL})(?!\w)|(?!{UNIT})(?!ngành(?!\w))(?!số{SP}\d){STOP}(?![{UPPER}])[^\W\d_]++)){{0,7}}"
     rf"(?:{SP}?-{SP}?xã{SP}hội(?!\w))?"
 )
 STRONG = (
     rf"(?={SP}(?:chủ{SP}trì|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm|là{SP}đầu{SP}mối"
-    rf"|phối{SP}hợp{SP}với)(?!\w))"
+    rf"|phối{SP}hợp{SP}với|thuộc{SP}(?:Sở|Văn{SP}phòng|Ủy{SP}ban|UBND|Bộ|Ban))(?!\w))"
 )
 SYLLABLE = r"[^\W\d_]++"
 VERBAL = (
@@ -95,17 +100,22 @@ NOT_HEAD = (
 )  # fmt: skip
 COMPONENT = rf"{NOT_HEAD}(?:(?i:hợp{SP}tác{SP}xã)(?!\w)|{CAP}{SECOND}){LOWER}"
 JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){COMPONENT}"
+#: Natural regions, which are no administrative units: "Đài Khí tượng Thủy văn khu vực Bắc Trung Bộ".
+REGION = (
+    rf"(?:(?:Bắc|Nam|Đông|Tây|Duyên{SP}hải|Đồng{SP}bằng){SP}(?:Nam{SP})?)?(?:Trung|Nam|Bắc){SP}Bộ(?!\w)"
+    rf"|Tây{SP}Nguyên(?!\w)"
+)
 OPEN_TAIL = (
     rf"(?: |\n)(?:TNHH +(?:MTV +|Một thành viên +)?|Cổ phần +)?"
     rf"{COMPONENT}(?: +{COMPONENT}){{0,2}}(?:{VERBAL}"
     rf"|(?:(?:, ?\n?{COMPONENT}){{0,3}}{JOINED}){{0,2}})(?:{SP}ngành{SP}{COMPONENT})?"
-    rf"(?:{SP}số{SP}\d{{1,2}}(?!\d))?"
+    rf"(?:{SP}số{SP}\d{{1,2}}(?!\d)|{SP}(?:{REGION}))?"
 )
 
 MEMBER = (
     r"sở|bộ|cơ quan ngang bộ|ban quản lý dự án"
     r"|ban quản lý|ban|ngành|phòng|đơn vị|cơ quan|địa phương|đoàn thể|hội|trung tâm"
-    r"|nhà trường"
+    r"|nhà trường|khoa"
     r"|doanh nghiệp|cá nhân"
     r"|bệnh viện|chi cục|cục|thôn|khối phố|tổ dân phố|khu phố|khu dân cư|ấp|bản|buôn|xóm|đài"
     r"|chủ đầu tư|đảng ủy|chi bộ|đảng bộ|chi hội|trạm"

@@ -37,6 +37,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"BTT(?= )", "Ban Thường trực"),
         (r"(?:BCH|Ban chấp hành)(?= (?:Đảng|Trung ương|Đoàn))", "Ban Chấp hành"),
         (r"BCH(?= (?:Quân|BĐBP|Bộ đội))", "Bộ Chỉ huy"),
+        (r"QLTT", "Quản lý thị trường"),
         (r"BĐBP", "Bộ đội Biên phòng"),
         (r"QLDA", "Quản lý dự án"),
         (r"BQL", "Ban Quản lý"),

@@ -3,7 +3,7 @@
 import re
 
 PLURAL = re.compile(r"(?i)(?:các|tất cả các|toàn thể các|trưởng các|sở,? ?(?:ban|ngành))(?!\w)")
-_UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị)(?!\w)", re.IGNORECASE)
+_UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị|khoa)(?!\w)", re.IGNORECASE)
 _OWN = re.compile(r" (?:trực thuộc|thuộc|của)(?: (?:Sở|Bộ|Văn phòng|Ủy ban nhân dân|cơ quan))?$")
 RELATED_GROUP = re.compile(
     r"(?i)các (?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân)(?:(?:, | và )(?:cơ quan|đơn vị|địa phương"

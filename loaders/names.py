@@ -25,8 +25,13 @@ __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printe
 _CENTRAL = frozenset(
     ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
      "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
-     "Văn phòng Trung ương Đảng", "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
+     "Văn phòng Trung ương Đảng", "Ủy ban Dân tộc", "Ủy ban Cạnh tranh Quốc gia",
+     "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
 )  # fmt: skip
+#: The Party's central bodies are the same in every term.
+_OF_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư)(?: Trung ương Đảng)?(?: khóa [IVXL]+)?")
+#: Bodies without a territory of their own whose rooms, teams and Party committee bear their name.
+_HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho bạc", "Bảo hiểm", "Công ty", "Nhà máy")
 _BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
 _BARE_PARTY = re.compile(
     r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$"
@@ -138,6 +143,8 @@ class Names:
             words[25:].split(" tỉnh ")[0]
         ):
             words = words.removeprefix("Chủ tịch ") if not _BARE_UNIT.search(words) else words
+        if (central := _OF_TERM.fullmatch(words)) is not None:
+            return central[1]
         if not words or words in _CENTRAL:
             return words
         if (own := self._own_code(words)) is not None:
@@ -255,7 +262,7 @@ class Names:
             return f"{own[1]} {issuer}"
         if words.startswith("Phòng ") and not re.search(rf" các {UNIT}", words):
             return self._room(words)
-        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục")):
+        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục", *_HOUSES)):
             return f"{words}, {issuer}"
         at = (self.own or self.province) if _COUNCIL_BOARD.fullmatch(words) else None
         return f"{words} Hội đồng nhân dân {at}" if at else None
@@ -295,7 +302,7 @@ class Names:
         if self._local_own() and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if issuer.startswith(
-            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra", "Trung tâm")
+            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra", "Trung tâm", *_HOUSES)
         ) and not _BARE_UNIT.search(words):
             return f"{words}, {issuer}"
         return self._with_unit(words)

@@ -33,7 +33,7 @@ IMPLEMENTING = re.compile(
 NO_ORDERS = re.compile(
     r"(?:muc dich|yeu cau|muc tieu|can cu|danh gia|tinh hinh|ket qua|quan diem|doi tuong|chi tieu"
     r"|dac diem|pham vi"
-    r"|ton tai|han che|thuan loi|noi nhan|thoi gian|dia diem|thanh phan|hinh thuc|su can thiet"
+    r"|ton tai|han che|thuan loi|noi nhan|thoi gian(?! toi)|dia diem|thanh phan|hinh thuc|su can thiet"
     r"|thuc trang|phuong cham"
     r"|muc dich y nghia|y nghia|cong tac chi dao|kien nghi)(?!\w)"
 )

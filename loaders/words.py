@@ -22,6 +22,10 @@ FIELD_FORMS: dict[str, str] = {
     "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
     "LĐ-TBXH": "Lao động - Thương binh và Xã hội",
     "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "Lao động - TB và XH": "Lao động - Thương binh và Xã hội",
+    "Lao động - TB&XH": "Lao động - Thương binh và Xã hội",
+    "Lao động - TBXH": "Lao động - Thương binh và Xã hội",
+    "Lao động TB&XH": "Lao động - Thương binh và Xã hội",
     "LĐTBXH": "Lao động - Thương binh và Xã hội",
     "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
     "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
@@ -88,7 +92,7 @@ VERBS = (
     "kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện|đồng thời|"
     "trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|"
     "giới thiệu|duyệt|nhắc nhở|nâng cấp|kiện toàn|phân bổ|bàn giao|sơ kết|tổng kết|huy động|bám sát|khắc phục"
-    "|xét"
+    "|xét|tập huấn"
 )
 
 
