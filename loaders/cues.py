@@ -49,13 +49,13 @@ _ATTACHED = re.compile(r"kèm\s+theo\s*$")
 #: These are looked for in lower-case words.
 _AMENDS = re.compile(r"sửa\s+đổi|bổ\s+sung|điều\s+chỉnh")
 _GUIDES = re.compile(
-    r"(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|chi\s+tiết\s+(?:và|thi\s+hành|một\s+số)|biện\s+pháp\s+thi\s+hành"
+    r"(?:hướng\s+dẫn|quy\s+định\s+ch[iỉ]\s+tiết|chi\s+tiết\s+(?:và|thi\s+hành|một\s+số)|biện\s+pháp\s+thi\s+hành"
     r"|biện\s+pháp\s+để\s+tổ\s+chức)"
 )
 _ENDS = re.compile(r"thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|thu\s+hồi|chấm\s+dứt\s+hiệu\s+lực")
 _CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)[^;,]{0,60}$")
 _LOOKING_BACK = re.compile(
-    r"(?:tổng\s+kết|sơ\s+kết|trước\s+(?:đây|đó)\s+(?:là|tại)|thay\s+cho|thay\s+thế(?:\s+cho)?|kế\s+thừa\s+kết\s+quả)"
+    r"(?:(?:tổng\s+kết|sơ\s+kết)(?:,?\s+đánh\s+giá)?(?:\s+(?:kết\s+quả|tình\s+hình))?|trước\s+(?:đây|đó)\s+(?:là|tại)|thay\s+cho|thay\s+thế(?:\s+cho)?|kế\s+thừa\s+kết\s+quả)"
     r"(?:\s+(?:\d+\s+năm\s+)?(?:việc\s+)?(?:triển\s+khai\s+)?(?:thực\s+hiện|thi\s+hành)?)?\s*$"
 )
 _SELF_ENDS = re.compile(
@@ -68,8 +68,13 @@ _PAST = (
     r"|không\s+còn\s+(?:áp\s+dụng|hiệu\s+lực))"
 )
 _ENDED_BEHIND = re.compile(
-    rf"[^;.]{{0,160}}?(?:(?<!chưa\s){_PAST}|hết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ"
+    rf"(?:(?!\btrừ\s)[^;.]){{0,160}}?(?:(?<!chưa\s){_PAST}|hết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ"
     r"|(?:đã|nay)\s+được\s+thay\s+thế|\(trước\s+đây\))"
+)
+#: "Nghị quyết số … hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực".
+_ENDED_BY_SELF = re.compile(
+    r"(?:(?!\btrừ\s)[^;.]){0,160}?\shết\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?:ngày|khi|thời\s+điểm)"
+    r"\s+(?:\w+\s+){1,3}này\s+có\s+hiệu\s+lực"
 )
 _ENDED_IN_BRACKETS = re.compile(rf"\s*\(\s*{_PAST}")
 _CARRIED_OUT_IN_TITLE = re.compile(
@@ -243,12 +248,22 @@ def _top(
     if ends:
         link = "replaces" if "thay" in ends["verb"].lower() else "repeals"
         return "het_hieu_luc_target", link
+    if basis is None and _ended_by_self(text, mention.end, stop):
+        return "het_hieu_luc_target", "repeals"
     if _LOOKING_BACK.search(low[-80:]) or _ended_behind(text, mention.end, stop, basis):
         return "historical", None
     in_title = head[0] <= mention.start < head[1] and low.rstrip().endswith(("hiện", "khai", "hành"))
     if in_title and _CARRIED_OUT_IN_TITLE.search(lead):
         return "thuc_hien", None
     return basis or "mention", None
+
+
+def _ended_by_self(text: str, position: int, stop: int) -> bool:
+    """Whether the words behind a mention say that this document ends it."""
+    return (
+        "hết" in text[position : min(stop, position + _LEAD)]
+        and _ENDED_BY_SELF.match(text, position, stop) is not None
+    )
 
 
 def _ended_behind(text: str, position: int, stop: int, basis: CitationRole | None) -> bool:

@@ -26,7 +26,7 @@ _MONTH = (
     r"[Tt]háng\s+(?:\d{1,2}\s*(?:-|,|đến|và)\s*(?:tháng\s+)?)*(?P<mo>\d{1,2})(?:\s*/\s*|\s+năm\s+|\s*-\s*)(?P<moy>(?:19|20)\d{2})(?!\d)"
     r"|[Tt]háng\s+(?P<mo2>\d{1,2})(?![\d/])"
 )
-_YEAR = r"[Nn]ăm\s+(?P<yr>(?:19|20)\d{2})(?!\d)"
+_YEAR = r"[Nn]ăm\s+(?:(?:19|20)\d{2}\s*(?:-|đến|,|và)\s*(?:năm\s+)?)?(?P<yr>(?:19|20)\d{2})(?!\d)"
 _WHEN = rf"(?:(?:ngày\s+)?(?:{_DAY})|{_QUARTER}|{_MONTH}|{_YEAR})"
 _CUE = (
     r"(?:(?:xong\s+)?trước(?:\s+(?:thời\s+hạn|thời\s+điểm))?|chậm\s+nhất(?:\s+(?:là|đến|vào))*(?:\s+trước)?"
@@ -65,6 +65,7 @@ _CADENCE = re.compile(
     rf"|tuần)|quý|tháng|năm|tuần"
     r"|theo\s+quý|đột\s+xuất)(?!\w))*|thường\s+xuyên"
     rf"|(?:tháng\s+\d{{1,2}}|\d{{1,2}}/\d{{1,2}})\s+{_EVERY}|theo\s+(?:quý|tháng|tuần)(?!\w)"
+    r"|\d{1,2}\s+lần\s*(?:/|trong\s+một\s+|mỗi\s+|một\s+)\s*(?:ngày|tuần|tháng|quý|năm)(?!\w)"
     r"|(?:ngày\s+)?\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+quý|\d+\s+tháng\s+(?:một|1)\s+lần)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ class Subject:
 
 _PERSON = re.compile(
     rf"(?:(?i:lãnh{SP}đạo|thủ{SP}trưởng|người{SP}đứng{SP}đầu|công{SP}chức|cán{SP}bộ|viên{SP}chức"
-    rf"|đồng{SP}chí|đại{SP}diện"
+    rf"|đồng{SP}chí|đại{SP}diện|các{SP}ông(?:,?{SP}\(?bà\)?)?"
     rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng"
     rf"|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
     rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:(?:các{SP})?phòng|(?:các{SP})?ban|các{SP}đơn{SP}vị|công{SP}an))"
@@ -32,7 +32,7 @@ _PERSON = re.compile(
     rf"|(?i:bí{SP}thư)(?={SP}(?!chi)\w)|(?i:bí{SP}thư{SP}(?:các{SP})?chi{SP}bộ))(?:,?{SP})"
 )
 _BETWEEN = re.compile(
-    rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP})?"
+    rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP}|(?<=; )đề{SP}nghị{SP})?"
 )
 _ABOUT = re.compile(
     rf"(?i:đối{SP}với|trách{SP}nhiệm{SP}của|nhiệm{SP}vụ{SP}của|về{SP}phía|riêng|tại){SP}", re.IGNORECASE
@@ -55,7 +55,7 @@ _KNOWS = re.compile(
 _LEAD_IN = re.compile(
     rf"(?:(?i:căn{SP}cứ|trên{SP}cơ{SP}sở|theo|trong|quá{SP}trình|khi|định{SP}kỳ|trước|để|nếu"
     rf"|trường{SP}hợp|sau{SP}khi"
-    rf"|hằng|hàng|nhận{SP}được|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ"
+    rf"|hằng|hàng|thừa{SP}lệnh|nhận{SP}được|riêng|bên{SP}cạnh|ngoài|có|vướng{SP}mắc|khó{SP}khăn|phát{SP}sinh|đồng{SP}thời|chậm|từ"
     rf"|với|do)(?!\w)"
     r"[^,:.;]{0,200}(?:,|(?=;))\s*)"
 )
@@ -76,7 +76,7 @@ _DUE_TO = re.compile(
 _WITH = re.compile(
     rf"(?i:ph[ốôó]i{SP}h[ợọơ]p)(?:{SP}(?i:chặt{SP}chẽ|thường{SP}xuyên|đồng{SP}bộ"
     rf"|kịp{SP}thời))?(?:,?{SP}(?i:cùng{SP}với|cùng|với))?"
-    rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}"
+    rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}|(?<=[Cc]hủ trì )cùng{SP}"
 )
 _LIST_CHARS = 400
 _MEMBERS = re.compile(rf"[,;]\s*(?:và{SP})?|{SP}và{SP}")

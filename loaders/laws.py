@@ -112,7 +112,8 @@ def _known_end(text: str, match: re.Match[str]) -> int | None:
         said = f"{said} {_folded(word.group())}".strip()
         if said not in _beginnings():
             break
-        if said in law_names():
+        # one word alone is a name only with its capital: "Luật Giá", not "luật giá trị"
+        if said in law_names() and (" " in said or match["name"][0].isupper()):
             best = match.start("name") + word.end()
     # a known name may begin a longer one: "Pháp lệnh Lưu trữ quốc gia năm 2001"
     longer = _LONGER.match(text, best) if best is not None else None

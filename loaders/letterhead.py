@@ -38,6 +38,7 @@ _FULL_FORMS = (
         "MẶT TRẬN TỔ QUỐC VIỆT NAM",
     ),
     (re.compile(r"\bLHPN\b"), "LIÊN HIỆP PHỤ NỮ"),
+    (re.compile(r"\b(?:TB\s?(?:VÀ|&)\s?XH|TBXH)\b"), "THƯƠNG BINH VÀ XÃ HỘI"),
     (re.compile(r"\bGD&ĐT\b"), "GIÁO DỤC VÀ ĐÀO TẠO"),
     (re.compile(r"\bUBND\b", re.IGNORECASE), "ỦY BAN NHÂN DÂN"),
     (re.compile(r"\bHĐND\b", re.IGNORECASE), "HỘI ĐỒNG NHÂN DÂN"),

@@ -51,7 +51,7 @@ _TEAM = re.compile(r"(?:Tổ|Đội) (?=[^\W\d_])(?!công|giúp|dân|liên|kiể
 _COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị)")
 _LOCAL = re.compile(
     r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
-    r"|Công an|Trạm|Hội|Đoàn"
+    r"|Công an|Trạm|Hội|Đoàn|Tòa án|Viện kiểm sát"
     r"|Ban Chỉ huy|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
 )
 _PROVINCIAL = re.compile(
@@ -312,6 +312,8 @@ class Names:
         start = match[1][:4].casefold() if match else ""
         if start == "đảng":
             at = self.own if self.own and self.own.unit.lower() in COMMUNE else None
+            if (self.issuer or "").startswith(_HOUSES):
+                return f"{words} {self.issuer}"
             return f"{words} {at}" if at else words
         city = self.province is not None and self.province.unit == "thành phố"
         if start == "tỉnh" and city and match and match[1] == "Tỉnh ủy":

@@ -48,7 +48,7 @@ _POST = re.compile(
     rf"(?i:công{SP}chức){SP}(?i:văn{SP}phòng ?- ?thống{SP}kê|địa{SP}chính ?- ?xây{SP}dựng"
     rf"(?: ?- ?(?:đô{SP}thị|nông{SP}nghiệp){SP}và{SP}môi{SP}trường)?|địa{SP}chính ?- ?nông{SP}nghiệp"
     rf"|tài{SP}chính ?- ?kế{SP}toán|tư{SP}pháp ?- ?hộ{SP}tịch|văn{SP}hóa ?- ?xã{SP}hội)(?!\w)"
-    rf"|(?:Tổ{SP}trưởng{SP}(?:các{SP})?tổ{SP}dân{SP}phố|Trưởng{SP}(?:thôn|bản|ấp|buôn|xóm|khu{SP}phố|khóm))(?!\w)"
+    rf"|(?:Tổ{SP}trưởng{SP}(?:các{SP})?tổ{SP}dân{SP}phố|Trưởng{SP}(?:thôn|bản|ấp|buôn|xóm|khu{SP}phố|khóm)|Buôn{SP}trưởng)(?!\w)"
 )
 #: What `group_at` gives as the head of a post; its name takes the territory of the document.
 POST = "Công chức"

@@ -13,6 +13,7 @@ from loaders.names import Names
 from loaders.relations import read_relations
 from loaders.sections import Layout
 from loaders.short_forms import find_back_references, find_short_forms
+from loaders.spans import Spans
 from loaders.unread import unread_lines
 from loaders.works import find_works
 from loaders.zones import basis_zones
@@ -34,7 +35,9 @@ class References:
         numbered = _with_shared_issuer(text, [m for m in numbered if not _own_number(m, header)])
         numbered = [_with_earlier_issuer(text, clauses, m) for m in numbered]
         laws = find_laws(text, clauses, numbered)
-        works = find_works(text, clauses, [*numbered, *laws], header.title)
+        works = find_works(text, clauses, numbered, laws, header.title, layout.head)
+        within = Spans((work.start, work.end) for work in works)
+        laws = [law for law in laws if not within.meet(law.start, law.end)]
         full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
         short = [*find_short_forms(text, full), *find_back_references(text, full, header.type)]
         mentions = sorted([*full, *short], key=lambda m: m.start)

@@ -96,7 +96,8 @@ class Seat:
             return named
         unit = UNIT_AT_END.search(above)
         if unit:
-            return f"{name} {unit['unit'].lower()} {unit['name']}"
+            bare = re.sub(rf"(?i)\s{unit['unit']}$", "", name)
+            return f"{bare} {unit['unit'].lower()} {unit['name']}"
         if self._ends_in_province(name) or re.match(
             r"(?:Trường|Đại học|Công ty|Bệnh viện|Học viện|Tập đoàn|Báo)\b", name
         ):

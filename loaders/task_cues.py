@@ -9,6 +9,8 @@ NORMATIVE = frozenset(
     ["luật", "bộ luật", "hiến pháp", "pháp lệnh", "lệnh", "nghị định", "thông tư", "thông tư liên tịch",
      "văn bản hợp nhất", "nghị quyết liên tịch"]
 )  # fmt: skip
+#: What a council lays down as law also orders its execution, in an article of its own.
+COUNCIL_LAW = re.compile(r"/\s*(?:19|20)\d{2}\s*/\s*NQ\s*-\s*HĐND$")
 NUMBER_WITH_YEAR = re.compile(r"/\s*(?:19|20)\d{2}\s*/")
 #: Kinds whose whole body gives orders, under whatever heading.
 ORDERS = frozenset(
@@ -77,6 +79,8 @@ DUTY = re.compile(
     r"|triển khai|kịp thời|phối hợp|xây dựng|chủ động|trao đổi|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
+#: A closing sentence that asks: "đề nghị liên hệ Sở Tư pháp để được hướng dẫn".
+ASKS = re.compile(r"\W*(?:kính )?đề nghị(?!\w)", re.IGNORECASE)
 #: What a closing sentence without a named body must say to be a duty.
 UNNAMED_DUTY = re.compile(r"(?<!\w)(?:phản ánh|báo cáo|đề nghị|yêu cầu|trao đổi)(?!\w)")
 #: Behind the name of a body: what it says or does itself, no duty.

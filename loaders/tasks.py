@@ -21,8 +21,10 @@ from loaders.layout import Layout
 from loaders.names import Names, find_names, printed
 from loaders.paragraphs import Paragraph, read_paragraphs
 from loaders.task_cues import (
+    ASKS,
     BUDGET,
     CLOSING,
+    COUNCIL_LAW,
     DUTY,
     EXPRESSES,
     GENERIC,
@@ -76,12 +78,13 @@ class _Frame:
 def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tuple[TaskRead, ...]:
     """The duties that a document gives, in reading order; offsets in the clean view."""
     kind = (header.type or "").casefold()
-    if kind in NORMATIVE or NUMBER_WITH_YEAR.search(header.number_raw or ""):
+    council = COUNCIL_LAW.search(header.number_raw or "") is not None
+    if kind in NORMATIVE or (not council and NUMBER_WITH_YEAR.search(header.number_raw or "")):
         return ()
     parts = [_body(layout), layout.annexes]
     told = Assignments(clean.text, names.learn(clean), _signed(header), kind, tuple(header.issuers))
-    for number, part in enumerate((*parts, *layout.attached)):
-        whole = kind in ORDERS and number < len(parts)
+    for number, part in enumerate((*parts[:1],) if council else (*parts, *layout.attached)):
+        whole = kind in ORDERS and number < len(parts) and not council
         _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, (part,)))
     rows = [paragraph for paragraph in read_paragraphs(layout, (layout.closing,)) if paragraph.row]
     _Walk(told, "plain").read(rows)
@@ -341,7 +344,8 @@ class _Walk:
                 bodies = before or ((GENERIC,) if closing else ())
                 if closing and subject:
                     bodies = ()
-                task = self.told.give((at, stop), subject, bodies, frame.asked, self._section())
+                asked = frame.asked or (closing and subject is None and bool(ASKS.match(words)))
+                task = self.told.give((at, stop), subject, bodies, asked, self._section())
                 if closing and task:
                     before = task.assignees
 

@@ -51,6 +51,14 @@ _ACTION = re.compile(
     r"(?P<work>(?P<type>Chương(?<!\w.{6})\s+trình)\s+hành\s+động\s+của\s+"
     r"(?P<title>(?:(?:,\s+|\s+và\s+)?(?:Chính\s+phủ|Tỉnh\s+ủy|Thành\s+ủy|Đảng\s+ủy|(?:UBND|HĐND)\s+(?:tỉnh|thành\s+phố|xã|phường)))+))"
 )
+#: "Thực hiện Chiến lược Dân số Việt Nam đến năm 2030 trên địa bàn tỉnh …": the place and period behind it
+#: are those of the plan. Against: "Thực hiện Chương trình công tác", a kind without a name.
+_IN_TITLE = re.compile(
+    r"(?i:thực\s+hiện|triển\s+khai|thi\s+hành)\s+(?P<work>(?P<type>(?i:Chiến\s+lược|Chương\s+trình|Đề\s+án|Dự\s+án))"
+    r"\s+(?:\"[^\"]{8,300}\"|(?!\"|(?i:công\s+tác|số|hành\s+động)(?!\w))(?:[^\n\";]|\n(?!\s*\n)){8,300}?"
+    rf"(?=\s*(?:\n\s*\n|$|\()|\s+(?i:trên\s+địa\s+bàn|(?<!đến\s)năm\s+\d{{4}}|giai\s+đoạn\s+[\d\s-]+(?:$|\n)"
+    r"|tại\s)|\s+(?i:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|đặc\s+khu)\s+(?!(?i:hội)\b)[A-ZĐÀ-Ỹ])))"
+)
 _TO_BE_MADE = re.compile(
     r"(?:xây\s+dựng|ban\s+hành|lập|tham\s+mưu|dự\s+thảo|hoàn\s+thiện|trình|Trên\s+đây\s+là|thẩm\s+định|đề\s+xuất"
     r"|nội\s+dung|của|vào|từng|các|một|Giao)\s+(?:các\s+)?$",
@@ -71,14 +79,25 @@ _CUT = re.compile(
 )
 
 
-def find_works(text: str, clauses: Clauses, numbered: list[Mention], own_title: str | None) -> list[Mention]:
-    """Every work named by its title that no numbered citation already covers, in order."""
+def find_works(
+    text: str,
+    clauses: Clauses,
+    numbered: list[Mention],
+    laws: list[Mention],
+    own_title: str | None,
+    head: tuple[int, int],
+) -> list[Mention]:
+    """Every work named by its title that no numbered citation already covers, in order.
+
+    A law named without its day belongs to the title ("Kế hoạch triển khai thi hành Luật Tài nguyên nước").
+    """
+    numbered = sorted([*numbered, *(law for law in laws if law.number or law.date)], key=lambda m: m.start)
     taken = Spans((m.start, m.end) for m in numbered)
     works: list[Mention] = []
-    finders = (_congress, lambda t, c: _promulgated(t, c, numbered), _dated)
+    finders = (_congress, lambda t, c: _promulgated(t, c, numbered), lambda t, _: _titled(t, head), _dated)
     for find in finders:
         for work in find(text, clauses):
-            own = work.cue not in ("promulgated work", "own work") and is_own(
+            own = work.cue not in ("promulgated work", "own work", "work in the title") and is_own(
                 text[work.start : work.end], own_title
             )
             if not own and not taken.meet(work.start, work.end):
@@ -157,6 +176,15 @@ def _title_end(text: str, match: re.Match[str], stop: int) -> int:
     halt = _TITLE_STOP.search(text, start, stop)
     end = halt.start() if halt else stop
     return start + len(text[start:end].rstrip(" ;,.\n"))
+
+
+def _titled(text: str, head: tuple[int, int]) -> list[Mention]:
+    """What the document's own title says that it carries out."""
+    match = _IN_TITLE.search(text, *head)
+    kind = kind_of_type(match["type"].capitalize()) if match else None
+    if match is None or kind is None:
+        return []
+    return [Mention(match.start("work"), match.end("work"), kind.type, cue="work in the title")]
 
 
 def _dated(text: str, clauses: Clauses) -> list[Mention]:

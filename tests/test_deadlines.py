@@ -41,6 +41,7 @@ RESOLVED = [
         "the object between verb and term",
     ),
     ("hoàn tất lắp đặt thiết bị trước ngày 15/8/2026", "2026-08-15", "the object between verb and term"),
+    ("Thời gian thực hiện: năm 2026 - 2027", "2027", "the end of several years"),
     ("định kỳ hằng quý; báo cáo năm gửi trước ngày 15/12/2026", "2026-12-15", "a term beside a cadence"),
 ]
 
@@ -60,6 +61,8 @@ NONE = [
     ("Định kỳ 3 tháng, 6 tháng, hàng năm hoặc đột xuất báo cáo", "Định kỳ 3 tháng, 6 tháng, hàng năm hoặc đột xuất",
      None, "several periods"),
     ("Thường xuyên", "Thường xuyên", None, "continuous"),
+    ("mở chuyên mục 2 lần/tháng", "2 lần/tháng", None, "so many times a month"),
+    ("kiểm tra 2 lần trước khi nghiệm thu", None, None, "so many times at all"),
     ("Hằng tháng", "Hằng tháng", None, "a cell"),
     ("báo cáo trước 16 giờ thứ Sáu hằng tuần", "hằng tuần", None, "a day of every week"),
     ("thu gom rác hằng ngày", "hằng ngày", None, "every day"),

@@ -141,6 +141,12 @@ def test_number_from_the_stamp() -> None:
     [
         ("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân tỉnh Lạng Sơn", "province",
          "two lines of one body"),
+        ("UBND TỈNH LẠNG SƠN\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", "Số: 1/KH-SLĐTBXH", "",
+         "Sở Lao động - Thương binh và Xã hội tỉnh Lạng Sơn", "department", "xã hội is no commune"),
+        ("UBND TỈNH LẠNG SƠN\nSỞ LAO ĐỘNG - TB VÀ XH\n", "Số: 1/KH-SLĐTBXH", "",
+         "Sở Lao động - Thương binh và Xã hội tỉnh Lạng Sơn", "department", "the same abbreviated"),
+        ("SỞ Y TẾ TỈNH LẠNG SƠN\nBỆNH VIỆN ĐA KHOA TỈNH\n", "Số: 1/KH-BVĐK", "",
+         "Bệnh viện Đa khoa tỉnh Lạng Sơn", "office", "the unit is printed once"),
         ("UBND TỈNH LẠNG SƠN\nSỞ NỘI VỤ\n", "Số: 1/KH-SNV", "", "Sở Nội vụ tỉnh Lạng Sơn", "department",
          "a department under its superior"),
         ("UBND TỈNH THÁI NGUYÊN\nSỞ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG\n", "Số: 1/KH-SNNMT", "",

@@ -18,6 +18,7 @@ DISTRICT = Header(issuer="Ủy ban nhân dân huyện Lộc Bình", issuer_level
 CENTRE = Header(issuer="Trung tâm Dịch vụ sự nghiệp công xã Lộc Bình", issuer_level="commune")
 CITY_ROOM = Header(issuer="Sở Y tế thành phố Hải Phòng", issuer_level="department", symbol="SYT-NVY")
 AT_PLACE = Header(issuer="Ban Quản lý rừng phòng hộ Đông Giang", issuer_level="department", place="Lạng Sơn")
+HOSPITAL = Header(issuer="Bệnh viện Đa khoa tỉnh Lạng Sơn", issuer_level="office", symbol="KH-BVĐK")
 UNKNOWN = Header()
 
 
@@ -51,6 +52,33 @@ FOUND = [
         ["Phòng Xây dựng, kiểm tra và theo dõi thi hành pháp luật"],
         "a name made of verbs, up to the verb of leading",
     ),
+    (
+        "Phòng Xây dựng, kiểm tra và Theo dõi thi hành pháp luật thuộc Sở tổng hợp",
+        ["Phòng Xây dựng, kiểm tra và Theo dõi thi hành pháp luật", "Sở"],
+        "the same up to its department",
+    ),
+    (
+        "Phòng Kế hoạch tổng hợp, Trung tâm Dịch vụ tổng hợp xã",
+        ["Phòng Kế hoạch tổng hợp", "Trung tâm Dịch vụ tổng hợp xã"],
+        "tổng hợp at the end of a name or before its unit",
+    ),
+    ("Phòng Kế hoạch tổng hợp kết quả", ["Phòng Kế hoạch"], "tổng hợp as a verb"),
+    (
+        "Phòng Vật tư - Thiết bị y tế; Phòng Điều dưỡng tập huấn",
+        ["Phòng Vật tư - Thiết bị y tế", "Phòng Điều dưỡng"],
+        "thiết bị holds a particle, tập huấn is a verb",
+    ),
+    (
+        "Đài Khí tượng Thủy văn khu vực Bắc Trung Bộ cung cấp bản tin",
+        ["Đài Khí tượng Thủy văn khu vực Bắc Trung Bộ"],
+        "a natural region",
+    ),
+    (
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh, Ban Quản lý Khu kinh tế tỉnh",
+        ["Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh", "Ban Quản lý Khu kinh tế tỉnh"],
+        "a board of projects of a kind",
+    ),
+    ("Tổ Công nghệ thông tin ngay khi phát sinh", ["Tổ Công nghệ thông tin"], "ngay is no part of a name"),
     ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
     (
         "UBND phường Văn Phú, UBND xã Yên Bình",
@@ -189,6 +217,23 @@ def test_finds(text: str, names: list[str], why: str) -> None:
 
 COMPLETE = [
     # (header, printed, full name, why)
+    (HOSPITAL, "Phòng Điều dưỡng", "Phòng Điều dưỡng, Bệnh viện Đa khoa tỉnh Lạng Sơn", "room of a hospital"),
+    (HOSPITAL, "Tổ Công nghệ thông tin", "Tổ Công nghệ thông tin, Bệnh viện Đa khoa tỉnh Lạng Sơn", "its team"),
+    (HOSPITAL, "Đảng ủy", "Đảng ủy Bệnh viện Đa khoa tỉnh Lạng Sơn", "its Party committee"),
+    (HOSPITAL, "Sở Y tế", "Sở Y tế tỉnh Lạng Sơn", "its department is no part of it"),
+    (DEPARTMENT, "Đảng ủy", "Đảng ủy", "of a department it may be that of the commune too"),
+    (PROVINCE, "Bộ Chính trị khóa XII", "Bộ Chính trị", "the same body in every term"),
+    (PROVINCE, "Ban Bí thư Trung ương Đảng", "Ban Bí thư", "its short name"),
+    (
+        PROVINCE,
+        "Ban Chấp hành Trung ương Đảng khóa XII",
+        "Ban Chấp hành Trung ương Đảng khóa XII",
+        "a committee elected for its term",
+    ),
+    (COMMUNE, "Ủy ban Dân tộc", "Ủy ban Dân tộc", "a central body has no territory"),
+    (PROVINCE, "Chi cục QLTT", "Chi cục Quản lý thị trường", "an abbreviation"),
+    (DEPARTMENT, "Phòng LĐTBXH", "Phòng Lao động - Thương binh và Xã hội, Sở Tư pháp tỉnh Lạng Sơn", "same"),
+    (DISTRICT, "Tòa án nhân dân", "Tòa án nhân dân huyện Lộc Bình", "a court of the district"),
     (DEPARTMENT, "UBND tỉnh", "Ủy ban nhân dân tỉnh Lạng Sơn", "province of the department"),
     (DEPARTMENT, "Sở", "Sở Tư pháp tỉnh Lạng Sơn", "the issuer's own short name"),
     (DEPARTMENT, "STP", "Sở Tư pháp tỉnh Lạng Sơn", "the code of its symbol"),

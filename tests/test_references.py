@@ -111,6 +111,31 @@ def test_roles_in_the_basis_part(lines: str, expected: list[tuple[str, str]], wh
 
 BODY = [
     (
+        "Nghị quyết số 23/2022/NQ-HĐND ngày 20/12/2022 của HĐND tỉnh hết hiệu lực kể từ ngày Kế hoạch này có hiệu lực.",
+        "het_hieu_luc_target",
+        "ended from the day of this document",
+    ),
+    (
+        "Nghị quyết số 23/2022/NQ-HĐND ngày 20/12/2022 hết hiệu lực kể từ ngày 01/7/2025.",
+        "historical",
+        "ended by others",
+    ),
+    (
+        "Mức giá theo Quyết định số 31/2024/QĐ-UBND ngày 24/7/2024, trừ nội dung đã hết hiệu lực.",
+        "mention",
+        "what is excepted has ended, not the whole",
+    ),
+    (
+        "Tổng kết, đánh giá kết quả thực hiện Kế hoạch số 45/KH-UBND ngày 08/3/2021 của UBND tỉnh.",
+        "historical",
+        "looking back and judging",
+    ),
+    (
+        "Đánh giá kết quả thực hiện Kế hoạch số 45/KH-UBND ngày 08/3/2021 của UBND tỉnh.",
+        "mention",
+        "judging alone goes on during the work",
+    ),
+    (
         "Góp phần thực hiện tốt Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ.",
         "mention",
         "a purpose, no basis",
@@ -170,6 +195,8 @@ def test_span_day_and_issuer(printed: str, day: str | None, issuer: str | None, 
 
 
 NAMED = [
+    ("Luật Tài nguyên nước", "a law of the newer list"),
+    ("Luật Giá", "one word, with its capital"),
     ("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "law with its day"),
     ("Luật Tiếp cận thông tin", "a known law, no day"),
     ("Bộ luật Hình sự năm 2015", "a code by its year"),
@@ -198,6 +225,7 @@ def test_cited_by_name(printed: str, why: str) -> None:
         "Sử dụng Mẫu số 02/KSTT và Biểu số 06/VPCP/KSTT.",
         "Gói thầu số 12/GT-XL và Hợp đồng số 15/HĐ-KT.",
         "Liên hệ số điện thoại (0205) 1022.",
+        "Nghiên cứu luật giá trị và quy luật cung cầu.",
         "Trong Luật này, các luật sư và pháp luật khác có liên quan.",
         "Kế hoạch 5 năm và Chương trình 12 tháng.",
     ],
@@ -225,6 +253,33 @@ def test_a_short_form_takes_the_number_of_the_full_citation() -> None:
     )
     short = {c.text: c.canonical for c in read(body).citations if c.cue == "short form"}
     assert short == {"Nghị quyết 57": "57-NQ/TW", "Đề án 06": "Đề án 06"}
+
+
+TITLED = [
+    # (title, what it carries out, why)
+    ("Thực hiện Chiến lược Dân số Việt Nam đến năm 2030\ntrên địa bàn tỉnh giai đoạn 2021 - 2025",
+     "Chiến lược Dân số Việt Nam đến năm 2030", "ends before the place"),
+    ("Thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới\nhuyện Lộc Bình năm 2024",
+     "Chương trình mục tiêu quốc gia xây dựng nông thôn mới", "ends before the unit"),
+    ("Triển khai Đề án “Bệnh viện không giấy tờ” năm 2026", "Đề án “Bệnh viện không giấy tờ”", "a quoted title"),
+    ("Thực hiện Chương trình công tác của tỉnh", None, "a kind without a name"),
+    ("Xây dựng Đề án phát triển du lịch năm 2026", None, "a work still to be made"),
+    ("Truyền thông về hội nhập quốc tế năm 2026", None, "carries out nothing by name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "work", "why"), TITLED, ids=[row[2] for row in TITLED])
+def test_what_a_title_carries_out(title: str, work: str | None, why: str) -> None:
+    header = HEADER.model_copy(update={"title": " ".join(title.split())})
+    found = read(in_basis("").replace(str(HEADER.title), title), header).citations
+    assert [(c.text, c.role) for c in found] == ([(work, "thuc_hien")] if work else []), why
+
+
+def test_a_law_named_in_the_title_of_a_promulgated_plan_belongs_to_it() -> None:
+    line = "Căn cứ Quyết định số 161/QĐ-TTg ngày 06/02/2024 ban hành Kế hoạch triển khai thi hành Luật Đất đai;"
+    assert [(c.text, c.role) for c in read(in_basis(line)).citations][1:] == [
+        ("Kế hoạch triển khai thi hành Luật Đất đai", "ban_hanh_target")
+    ]
 
 
 def test_a_citation_across_a_page_break_is_one() -> None:

@@ -42,6 +42,16 @@ def carried_out(part: str, header: Header = PLAN) -> tuple[TaskRead, ...]:
 
 
 ASSIGNED = [
+    (
+        "1. Sở Nội vụ\n\n- Chủ trì cùng Sở Tư pháp lắp đặt thiết bị.\n- Họp cùng Sở Tư pháp khi cần.",
+        [((NOI_VU,), (TU_PHAP,), "chủ trì"), ((NOI_VU,), (), "thực hiện")],
+        "leads together with another",
+    ),
+    (
+        "1. Sở Nội vụ; đề nghị Tòa án nhân dân tỉnh\n\nĐẩy nhanh tiến độ giải quyết.".replace("Đẩy", "- Đẩy"),
+        [((NOI_VU, "Tòa án nhân dân tỉnh Lạng Sơn"), (), "thực hiện")],
+        "a heading that asks the second body",
+    ),
     # (implementation part, [(assignees, coordinating, role)], why)
     (
         "1. Sở Nội vụ\n\n- Chủ trì, phối hợp với Sở Tư pháp rà soát văn bản;\n- Theo dõi việc thực hiện.",
@@ -258,6 +268,32 @@ def test_purpose_gives_no_task() -> None:
 def test_normative_texts_assign_nothing(kind: str) -> None:
     header = Header(type=kind, issuer="Chính phủ", number_raw="12/2026/NĐ-CP")
     assert read("Điều 3. Tổ chức thực hiện\n\n1. Bộ Nội vụ có trách nhiệm hướng dẫn.", header) == ()
+
+
+def test_a_council_orders_who_carries_out_its_law() -> None:
+    header = Header(
+        type="Nghị quyết",
+        issuer="Hội đồng nhân dân tỉnh Lạng Sơn",
+        issuer_level="province",
+        number_raw="09/2026/NQ-HĐND",
+    )
+    tasks = read(
+        "NGHỊ QUYẾT\nQuy định mức hỗ trợ\n\nĐiều 1. Mức hỗ trợ\n\n1. Sở Tài chính cấp 70% giá trị xi măng.\n\n"
+        "Điều 2. Tổ chức thực hiện\n\n1. Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết này.\n\n"
+        "2. Thường trực Hội đồng nhân dân giám sát việc thực hiện.\n",
+        header,
+    )
+    assert [task.assignees for task in tasks] == [
+        ("Ủy ban nhân dân tỉnh Lạng Sơn",),
+        ("Thường trực Hội đồng nhân dân tỉnh Lạng Sơn",),
+    ]
+
+
+def test_the_time_to_come_is_no_section_on_time() -> None:
+    notice = PLAN.model_copy(update={"type": "Thông báo"})
+    item = "2. Thời gian {}, để giải ngân hết kế hoạch vốn, yêu cầu tập trung thực hiện:\n\na) Sở Nội vụ rà soát vốn."
+    assert [task.assignees for task in read(item.format("tới"), notice)] == [(NOI_VU,)]
+    assert read(item.format("kiểm tra"), notice) == ()
 
 
 def test_decisions_with_a_year_in_the_number_assign_nothing() -> None:
