@@ -8,7 +8,9 @@ from loaders.words import FIELD_NAMES
 
 UNIT_WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 #: A unit with its name at the end of a text; Tỉnh ủy, Tỉnh đoàn and what is "xã hội" are no units.
-UNIT_AT_END = re.compile(rf"(?i)\b(?P<unit>{UNIT_WORDS})\s+(?!ủy\b|đoàn\b|hội\s*$)(?P<name>[^\d,;:.()]{{2,40}})$")
+UNIT_AT_END = re.compile(
+    rf"(?i)\b(?P<unit>{UNIT_WORDS})\s+(?!ủy\b|đoàn\b|hội\s*$)(?P<name>[^\d,;:.()]{{2,40}})$"
+)
 
 
 def cased(body: str, text: str) -> str:

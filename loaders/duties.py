@@ -32,7 +32,8 @@ _PERSON = re.compile(
     rf"|(?i:bí{SP}thư)(?={SP}(?!chi)\w)|(?i:bí{SP}thư{SP}(?:các{SP})?chi{SP}bộ))(?:,?{SP})"
 )
 _BETWEEN = re.compile(
-    rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})(?i:cùng{SP}với{SP}|với{SP}|(?<=; )đề{SP}nghị{SP})?"
+    rf"(?: ?[,;] ?\n? *|{SP}(?i:và|cùng){SP}|,{SP}(?i:và){SP})"
+    rf"(?i:cùng{SP}với{SP}|với{SP}|(?<=; )đề{SP}nghị{SP})?"
 )
 _ABOUT = re.compile(
     rf"(?i:đối{SP}với|trách{SP}nhiệm{SP}của|nhiệm{SP}vụ{SP}của|về{SP}phía|riêng|tại){SP}", re.IGNORECASE

@@ -56,9 +56,11 @@ _ACTION = re.compile(
 _IN_TITLE = re.compile(
     r"(?i:thực\s+hiện|triển\s+khai|thi\s+hành)\s+(?P<work>(?P<type>(?i:Chiến\s+lược|Chương\s+trình|Đề\s+án|Dự\s+án))"
     r"\s+(?:\"[^\"]{8,300}\"|(?!\"|(?i:công\s+tác|số|hành\s+động)(?!\w))(?:[^\n\";]|\n(?!\s*\n)){8,300}?"
-    rf"(?=\s*(?:\n\s*\n|$|\()|\s+(?i:trên\s+địa\s+bàn|(?<!đến\s)năm\s+\d{{4}}|giai\s+đoạn\s+[\d\s-]+(?:$|\n)"
+    r"(?=\s*(?:\n\s*\n|$|\()|\s+(?i:trên\s+địa\s+bàn|(?<!đến\s)năm\s+\d{4}|giai\s+đoạn\s+[\d\s-]+(?:$|\n)"
     r"|tại\s)|\s+(?i:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|đặc\s+khu)\s+(?!(?i:hội)\b)[A-ZĐÀ-Ỹ])))"
 )
+#: A head is longer only where a text has no body.
+_HEAD_CHARS = 6000
 _TO_BE_MADE = re.compile(
     r"(?:xây\s+dựng|ban\s+hành|lập|tham\s+mưu|dự\s+thảo|hoàn\s+thiện|trình|Trên\s+đây\s+là|thẩm\s+định|đề\s+xuất"
     r"|nội\s+dung|của|vào|từng|các|một|Giao)\s+(?:các\s+)?$",
@@ -180,7 +182,7 @@ def _title_end(text: str, match: re.Match[str], stop: int) -> int:
 
 def _titled(text: str, head: tuple[int, int]) -> list[Mention]:
     """What the document's own title says that it carries out."""
-    match = _IN_TITLE.search(text, *head)
+    match = _IN_TITLE.search(text, head[0], min(head[1], head[0] + _HEAD_CHARS))
     kind = kind_of_type(match["type"].capitalize()) if match else None
     if match is None or kind is None:
         return []
