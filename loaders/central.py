@@ -1,8 +1,10 @@
-"""Central bodies and departments by the letters of their symbols.
+"""Central bodies by their names, and with departments by the letters of their symbols.
 
 Letters as observed in the numbers of published instruments; the departments of a province as in
 Nghị định 150/2025/NĐ-CP and before it.
 """
+
+import re
 
 CENTRAL_CODES: dict[str, str] = {
     "QH": "Quốc hội", "UBTVQH": "Ủy ban Thường vụ Quốc hội", "CTN": "Chủ tịch nước", "CP": "Chính phủ",
@@ -36,3 +38,19 @@ DEPARTMENT_CODES: dict[str, str] = {
     "SNNPTNT": "Nông nghiệp và Phát triển nông thôn", "SNN": "Nông nghiệp và Phát triển nông thôn",
     "SQHKT": "Quy hoạch - Kiến trúc",
 }  # fmt: skip
+
+_CENTRAL_NAMES = frozenset(
+    ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
+     "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
+     "Văn phòng Trung ương Đảng", "Ủy ban Dân tộc", "Ủy ban Cạnh tranh Quốc gia",
+     "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
+)  # fmt: skip
+#: The Party's central bodies are the same in every term.
+_OF_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư)(?: Trung ương Đảng)?(?: khóa [IVXL]+)?")
+
+
+def central_body(words: str) -> str | None:
+    """The name of a central body that needs no territory ("" for no words), None for any other body."""
+    if found := _OF_TERM.fullmatch(words):
+        return found[1]
+    return words if not words or words in _CENTRAL_NAMES else None

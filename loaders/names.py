@@ -12,6 +12,7 @@ from graph.record import Header
 from graph.territories import find
 from loaders.bodies import find_names, name_at, printed
 from loaders.body_parts import PLACE, SP, UNIT, UPPER
+from loaders.central import central_body
 from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
 from loaders.groups import PARTY_GROUP, PLURAL, RELATED_GROUP, SUBUNITS, group_key, is_inner_group
@@ -22,14 +23,6 @@ from loaders.words import FIELD_NAMES
 __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
 
 
-_CENTRAL = frozenset(
-    ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
-     "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
-     "Văn phòng Trung ương Đảng", "Ủy ban Dân tộc", "Ủy ban Cạnh tranh Quốc gia",
-     "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
-)  # fmt: skip
-#: The Party's central bodies are the same in every term.
-_OF_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư)(?: Trung ương Đảng)?(?: khóa [IVXL]+)?")
 #: Bodies without a territory of their own whose rooms, teams and Party committee bear their name.
 _HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho bạc", "Bảo hiểm", "Công ty", "Nhà máy")
 _BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
@@ -143,10 +136,8 @@ class Names:
             words[25:].split(" tỉnh ")[0]
         ):
             words = words.removeprefix("Chủ tịch ") if not _BARE_UNIT.search(words) else words
-        if (central := _OF_TERM.fullmatch(words)) is not None:
-            return central[1]
-        if not words or words in _CENTRAL:
-            return words
+        if (central := central_body(words)) is not None:
+            return central
         if (own := self._own_code(words)) is not None:
             return own
         if words.startswith(

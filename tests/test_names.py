@@ -218,7 +218,12 @@ def test_finds(text: str, names: list[str], why: str) -> None:
 COMPLETE = [
     # (header, printed, full name, why)
     (HOSPITAL, "Phòng Điều dưỡng", "Phòng Điều dưỡng, Bệnh viện Đa khoa tỉnh Lạng Sơn", "room of a hospital"),
-    (HOSPITAL, "Tổ Công nghệ thông tin", "Tổ Công nghệ thông tin, Bệnh viện Đa khoa tỉnh Lạng Sơn", "its team"),
+    (
+        HOSPITAL,
+        "Tổ Công nghệ thông tin",
+        "Tổ Công nghệ thông tin, Bệnh viện Đa khoa tỉnh Lạng Sơn",
+        "its team",
+    ),
     (HOSPITAL, "Đảng ủy", "Đảng ủy Bệnh viện Đa khoa tỉnh Lạng Sơn", "its Party committee"),
     (HOSPITAL, "Sở Y tế", "Sở Y tế tỉnh Lạng Sơn", "its department is no part of it"),
     (DEPARTMENT, "Đảng ủy", "Đảng ủy", "of a department it may be that of the commune too"),

@@ -276,7 +276,9 @@ def test_what_a_title_carries_out(title: str, work: str | None, why: str) -> Non
 
 
 def test_a_law_named_in_the_title_of_a_promulgated_plan_belongs_to_it() -> None:
-    line = "Căn cứ Quyết định số 161/QĐ-TTg ngày 06/02/2024 ban hành Kế hoạch triển khai thi hành Luật Đất đai;"
+    line = (
+        "Căn cứ Quyết định số 161/QĐ-TTg ngày 06/02/2024 ban hành Kế hoạch triển khai thi hành Luật Đất đai;"
+    )
     assert [(c.text, c.role) for c in read(in_basis(line)).citations][1:] == [
         ("Kế hoạch triển khai thi hành Luật Đất đai", "ban_hanh_target")
     ]
