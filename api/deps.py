@@ -34,7 +34,7 @@ class Settings:
     """One server: its store (None: the registry alone), the day asked by default (None: today).
 
     `hosts` are the names in the Host header that are answered; `("*",)` answers any, behind a proxy.
-    `max_bytes` bounds an upload.
+    `max_bytes` bounds an upload. `reviews` is the file of officers' decisions (None: beside the store).
     """
 
     program: str
@@ -43,6 +43,7 @@ class Settings:
     registry: Registry | None = None
     hosts: tuple[str, ...] = LOOPBACK
     max_bytes: int = MAX_FILE_BYTES
+    reviews: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from graph.errors import UsageError
 from graph.registry import Registry, load_registry
+from graph.reviews import ReviewFile, reviews_beside
 
 STORE_VARIABLE = "CANCU_STORE"
 REGISTRY_VARIABLE = "CANCU_REGISTRY"
+REVIEWS_VARIABLE = "CANCU_REVIEWS"
+PERSON_VARIABLE = "CANCU_PERSON"
 #: Where an office's archive is kept unless it says otherwise.
 DEFAULT_FOLDER = Path.home() / ".cancu" / "store"
 #: Where the layers are that an office puts on top of the packaged registry.
@@ -23,6 +26,17 @@ def registry_folder() -> Path:
 def registry() -> Registry:
     """The packaged registry with the layers that the office has installed."""
     return load_registry(registry_folder())
+
+
+def reviews_file(flag: str | None) -> ReviewFile:
+    """The officers' decisions: `CANCU_REVIEWS`, else beside the store; raises UsageError without a place."""
+    named = os.environ.get(REVIEWS_VARIABLE)
+    return ReviewFile(Path(named) if named else reviews_beside(store_url(flag)))
+
+
+def person(flag: str | None) -> str:
+    """Who decides: the flag, else `CANCU_PERSON`; empty when neither says."""
+    return flag or os.environ.get(PERSON_VARIABLE) or ""
 
 
 def store_url(flag: str | None) -> str:

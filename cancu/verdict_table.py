@@ -1,6 +1,6 @@
 """The verdict on a terminal: a summary sentence, the table of cited texts, the findings, the coverage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -8,10 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.dates import printed
+from graph.reviews import Review
 from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, STATUSES, Severity, Status
+from queries.marks import Mark, marks, settled
 from queries.report import (
     Row,
-    by_gravity,
     changed_since,
     counts,
     coverage,
@@ -20,7 +21,7 @@ from queries.report import (
     signed_words,
     summary,
 )
-from queries.verdict import FindingSaid, Judged, Verdict
+from queries.verdict import Judged, Verdict
 from viz.style import LOOKS
 
 _TITLE_CHARS = 60
@@ -36,8 +37,10 @@ _STYLES = {
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
-def show_verdict(console: Console, verdict: Verdict) -> None:
-    """Print one verdict."""
+def show_verdict(
+    console: Console, verdict: Verdict, decided: Mapping[str, Review] | None = None, *, hide: bool = False
+) -> None:
+    """Print one verdict with the officers' decisions; `hide` leaves out, and counts, the decided."""
     console.print(Text(_heading(verdict), style="bold"))
     if verdict.document.title:
         console.print(Text(" ".join(verdict.document.title.split())))
@@ -46,12 +49,14 @@ def show_verdict(console: Console, verdict: Verdict) -> None:
             console.print(Text(sentence))
     told = rows(verdict)
     console.print(_table(verdict, told))
-    numbered = [(None, finding) for finding in by_gravity(verdict.findings)] + [
-        (row.number, finding) for row in told for finding in row.findings
-    ]
     order = list(Severity)
-    for number, finding in sorted(numbered, key=lambda pair: order.index(pair[1].severity)):
-        console.print(_finding(number, finding))
+    found = sorted(marks(verdict, decided or {}), key=lambda mark: order.index(mark.severity))
+    for mark in found:
+        if not (hide and mark.settled):
+            console.print(_finding(mark))
+    if reviewed := settled(found):
+        hidden = ", đã ẩn (bỏ --hide-reviewed để xem)" if hide else ""
+        console.print(Text(f"  {reviewed}/{len(found)} nội dung đã có ý kiến xử lý{hidden}."))
     console.print()
     console.print(Text(f"{coverage(verdict)} {last_line(verdict)}"))
 
@@ -138,8 +143,10 @@ def _causes(row: Row) -> str:
     return "; ".join(said)
 
 
-def _finding(number: int | None, finding: FindingSaid) -> Text:
-    text = Text("  " if number is None else f"  [{number}] ")
-    text.append(SEVERITIES[finding.severity].vi, style=_SEVERITY_STYLES.get(finding.severity, ""))
-    text.append(f" · {FINDINGS[finding.code].vi}: {finding.message}")
+def _finding(mark: Mark) -> Text:
+    text = Text("  " if mark.number is None else f"  [{mark.number}] ")
+    text.append(SEVERITIES[mark.severity].vi, style=_SEVERITY_STYLES.get(mark.severity, ""))
+    text.append(f" · {FINDINGS[mark.code].vi}: {mark.message}")
+    if mark.review:
+        text.append(f" → Ý kiến xử lý: {mark.review.words()}", style="italic")
     return text

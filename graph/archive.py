@@ -156,8 +156,12 @@ class Archive:
 
     def record(self, instrument: str) -> Record:
         """The record of a held document; raises NotFound when no file of it is kept."""
+        return self.reading_of(instrument).record
+
+    def reading_of(self, instrument: str) -> Reading:
+        """A source of a held document with its record; raises NotFound when no file of it is kept."""
         for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument):
-            return self.reading(edge.end).record
+            return self.reading(edge.end)
         raise NotFound(
             "Không có toàn văn của văn bản này trong kho.", where=instrument, do="nạp tệp bằng «cancu load»."
         )

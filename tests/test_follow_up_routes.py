@@ -69,3 +69,54 @@ BAD_IMPACT = [
 def test_bad_impact(client: Client, query: dict[str, str], status: int, why: str) -> None:
     answer = client.get("/api/v1/impact", params=query)
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), why
+
+
+OPINION = {"key": "kh-38-2026-ubnd.06187:ended_basis:nd-61-2018-cp", "decision": "accepted", "person": "A"}
+
+
+def test_reviews_are_recorded_and_taken_back(client: Client) -> None:
+    assert client("POST", "/api/v1/reviews", json=OPINION).status_code == 201
+    (held,) = client.get("/api/v1/reviews", params={"document": "kh-38-2026-ubnd.06187"}).json()["reviews"]
+    assert (held["key"], held["on"]) == (OPINION["key"], "2026-11-20")
+    assert client.get("/api/v1/reviews", params={"document": "kh-1-2026-x"}).json()["reviews"] == []
+    undone = client("POST", "/api/v1/reviews/undo", json={"key": OPINION["key"], "person": "A"})
+    assert (undone.status_code, undone.json()["decision"]) == (200, "accepted")
+    assert client.get("/api/v1/reviews").json() == {"reviews": [], "unread_lines": 0}
+    again = client("POST", "/api/v1/reviews/undo", json={"key": OPINION["key"], "person": "A"})
+    assert again.status_code == 404
+
+
+REFUSED = [
+    ({"json": {**OPINION, "key": "x"}}, "no key"),
+    ({"json": {**OPINION, "decision": "kept"}}, "kept without a reason"),
+    ({"json": {**OPINION, "person": ""}}, "nobody"),
+    ({"json": {**OPINION, "graph": "x"}}, "an unknown member"),
+    ({"json": [1]}, "no object"),
+    ({"content": b"{}"}, "no type: a foreign page can send that"),
+    ({"content": b"{}", "headers": {"content-type": "text/plain"}}, "a type that a foreign page can send"),
+    ({"json": OPINION, "headers": {"origin": "https://example.vn"}}, "a page of another site"),
+    ({"json": OPINION, "headers": {"origin": "null"}}, "a page without an origin"),
+    (
+        {"json": OPINION, "headers": {"sec-fetch-site": "cross-site"}},
+        "a browser says that it is another site",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sent", "why"), REFUSED, ids=[row[1] for row in REFUSED])
+def test_bad_reviews_are_refused(client: Client, sent: dict[str, Any], why: str) -> None:
+    assert client("POST", "/api/v1/reviews", **sent).status_code == 400, why
+    assert client.get("/api/v1/reviews").json()["reviews"] == []
+
+
+def test_our_own_page_may_write(client: Client) -> None:
+    headers = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
+    assert client("POST", "/api/v1/reviews", json=OPINION, headers=headers).status_code == 201
+    assert (
+        client("POST", "/api/v1/reviews/undo", json={"key": OPINION["key"], "person": "A"}).status_code == 200
+    )
+
+
+def test_without_a_store_there_is_no_place_for_reviews() -> None:
+    without = Client(create_app(Settings(program="0.0", as_of=TODAY)))
+    assert without("POST", "/api/v1/reviews", json=OPINION).status_code == 400

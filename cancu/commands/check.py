@@ -1,7 +1,5 @@
 """`cancu check`: the verdict on files and on loaded documents."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -10,19 +8,17 @@ from rich.console import Console
 
 from cancu import __version__
 from cancu.commands.load import JsonOption, StoreOption
-from cancu.output import console, json_line, problem
+from cancu.output import console, json_line, message, problem
 from cancu.report_files import ReportFiles
-from cancu.settings import day, has_store, registry, store_url
+from cancu.settings import day, registry, reviews_file
+from cancu.target import archive_of, known_of, reading_of, targets_in
 from cancu.verdict_table import show_overview, show_verdict
-from graph.archive import Archive, Reading
+from graph.archive import Reading
 from graph.errors import CancuError, UsageError, answer_for
-from graph.identity import InstrumentId
-from graph.stores import open_store
+from graph.reviews import Review
 from graph.vocabulary import Severity
-from loaders.extract import read_record
-from loaders.ingest import find_files
-from loaders.readers import read
 from queries.check import check
+from queries.marks import marks
 from queries.verdict import Verdict
 
 _TABLE_WIDTH = 120
@@ -51,21 +47,27 @@ def run(
     ] = None,
     csv: Annotated[Path | None, typer.Option("--csv", help="Ghi danh sách phát hiện (CSV).")] = None,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Ghi tổng hợp và phát hiện (Excel).")] = None,
+    hide_reviewed: Annotated[
+        bool, typer.Option("--hide-reviewed", help="Ẩn (và đếm) nội dung đã có ý kiến xử lý.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
-    """Print a verdict per file or id; exit code 1 for findings at or above `--fail-on`, 2 for bad input."""
+    """Print a verdict per file or id; exit code 1 for findings at or above `--fail-on`, 2 for bad input.
+
+    What officers decided is shown and changes neither the verdict nor the exit code.
+    """
     asked = day(as_of)
     codes = [0]
-    files = list(_targets(targets))
+    files = list(targets_in(targets))
     reports = ReportFiles(html, docx, report, csv, xlsx, many=len(files) > 1)
     reports.protect(files)
     verdicts: list[Verdict] = []
-    with _archive(store) as archive:
-        known = archive.known() if archive else registry().known
-        law = archive.law if archive else None
+    decided = decisions(store)
+    with archive_of(store) as archive:
+        known, law = known_of(archive)
         for target in files:
             try:
-                reading = _reading(target, archive)
+                reading = reading_of(target, archive)
                 verdict = check(reading.record, known, registry(), as_of=asked, program=__version__, law=law)
             except CancuError as error:
                 problem(error)
@@ -75,7 +77,7 @@ def run(
                     json_line({"file": target, "error": error.sentence(), "code": error.code})
                 continue
             codes.append(_exit_code(verdict, fail_on))
-            _show(verdict, as_json=as_json)
+            _show(verdict, decided, as_json=as_json, hide=hide_reviewed)
             verdicts.append(verdict)
             codes.append(_reported(reports, verdict, reading))
     reports.close()
@@ -94,57 +96,29 @@ def _reported(reports: ReportFiles, verdict: Verdict, reading: Reading) -> int:
     return 0
 
 
-@contextmanager
-def _archive(store: str | None) -> Iterator[Archive | None]:
-    """The archive to resolve against, or None when there is none: the registry alone then answers."""
-    if not has_store(store):
-        yield None
-        return
-    with open_store(store_url(store), read_only=True) as kept:
-        yield Archive(kept, registry())
-
-
-def _targets(targets: list[str]) -> Iterator[str]:
-    for target in targets:
-        path = Path(target)
-        if path.is_dir():
-            yield from (str(file) for file in find_files([path]))
-        else:
-            yield target
-
-
-def _reading(target: str, archive: Archive | None) -> Reading:
-    if Path(target).exists() or not _is_id(target):
-        source = read(Path(target))
-        return Reading(source, read_record(source, target))
-    if archive is None:
-        raise UsageError(
-            "Chưa có kho để tìm mã văn bản này.",
-            where=target,
-            do="nạp văn bản bằng «cancu load» hoặc nêu --store.",
-        )
-    return archive.reading(archive.record(target).sha256)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        InstrumentId.parse(text)
-    except UsageError:
-        return False
-    return True
-
-
 def _exit_code(verdict: Verdict, fail_on: Severity) -> int:
     order = list(Severity)
     gravest = verdict.gravest
     return int(gravest is not None and order.index(gravest) <= order.index(fail_on))
 
 
-def _show(verdict: Verdict, *, as_json: bool) -> None:
+def decisions(store: str | None) -> dict[str, Review]:
+    """What officers decided; nothing where the store has no place for it."""
+    try:
+        history = reviews_file(store).history()
+    except UsageError:
+        return {}
+    if history.unread:
+        message(f"Chú ý: {len(history.unread)} dòng của tệp ý kiến xử lý không đọc được.")
+    return history.current
+
+
+def _show(verdict: Verdict, decided: dict[str, Review], *, as_json: bool, hide: bool) -> None:
     if as_json:
-        json_line(verdict.contract())
+        reviews = [mark.review.model_dump(mode="json") for mark in marks(verdict, decided) if mark.review]
+        json_line({**verdict.contract(), "reviews": reviews})
         return
-    show_verdict(_console(), verdict)
+    show_verdict(_console(), verdict, decided, hide=hide)
 
 
 def _console() -> Console:

@@ -1,5 +1,6 @@
 """`cancu serve`: the pages and the API on this machine."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from cancu import __version__
 from cancu.commands.load import StoreOption
 from cancu.output import message
-from cancu.settings import has_store, registry, store_url
+from cancu.settings import REVIEWS_VARIABLE, has_store, registry, store_url
 
 #: Addresses that only this machine reaches.
 _OWN = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -31,7 +32,15 @@ def serve(
 
     named = store_url(store) if has_store(store) else None
     hosts = LOOPBACK if host in _OWN else ("*",)
-    application = create_app(Settings(program=__version__, store=named, registry=registry(), hosts=hosts))
+    application = create_app(
+        Settings(
+            program=__version__,
+            store=named,
+            registry=registry(),
+            hosts=hosts,
+            reviews=os.environ.get(REVIEWS_VARIABLE),
+        )
+    )
     if host not in _OWN:
         message("Chú ý: máy khác trong mạng mở được trang này; đặt sau một máy chủ có đăng nhập.")
     message(f"Mở http://{host}:{port}/ trong trình duyệt; dừng bằng Ctrl+C.")
