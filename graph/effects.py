@@ -24,7 +24,8 @@ _DAY = timedelta(days=1)
 class Cause:
     """Why a status holds: `by` did `relation` in `article`, from `start`; `grade` says how well known.
 
-    For a status derived by rule `by` is the guided text and `article` the provision of the law.
+    For a status derived by rule `by` is the guided text and `article` the provision of the law; for an
+    ending of which only the announcement is known `by` is the text itself and `article` the announcement.
     """
 
     by: str
@@ -245,8 +246,10 @@ def causes(effects: Iterable[Effect]) -> tuple[Cause, ...]:
     merged: dict[Cause, list[str]] = {}
     for effect in effects:
         edge = effect.edge
+        # A text does nothing to itself: the edge stands for an announcement that names nobody else.
+        relation = OWN_TERM if edge.start == edge.end else str(edge.type)
         cause = Cause(
-            edge.start, str(edge.type), None, effect.start, edge.known_by, edge.grade, edge.incidental,
+            edge.start, relation, None, effect.start, edge.known_by, edge.grade, edge.incidental,
             edge.savings,
         )  # fmt: skip
         articles = merged.setdefault(cause, [])

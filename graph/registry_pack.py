@@ -79,6 +79,10 @@ class Pack:
         for name, table in (("instruments", self._instruments), ("edges", self.edges.table)):
             parquet.write_table(table, folder / f"{name}.parquet", compression="zstd", compression_level=19)
 
+    def column(self, name: str) -> Sequence[Any]:
+        """One fact of all instruments, in the order of `rows`; `name` is one of `INSTRUMENT`."""
+        return self._instruments[name].to_pylist()  # type: ignore[no-any-return]
+
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """The row of each id, ids in order."""
