@@ -188,8 +188,7 @@ def _named(text: str, start: int, end: int, names: Names) -> Iterable[str]:
 
 def _printed_forms(clean: Clean, names: Names, found: dict[str, set[str]]) -> None:
     """Every printed form in the text of the bodies found."""
-    for span in names.found:
-        words = printed(clean.text, span)
+    for span, words in zip(names.found, names.words, strict=True):
         name = names.complete(words)
         if name in found:
             start, end = clean.span(span[0], span[1])

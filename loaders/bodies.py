@@ -47,9 +47,12 @@ _OF_OPEN = f"(?:{SP}{UNITS}{PLACE}?)?(?:{SP}{COMMITTEE}{PARTY_TAIL})?"
 
 
 class _Row(NamedTuple):
-    """The names under one head: the word for it, the pattern, and the tail that it may take."""
+    """The names under one head: the word for it, the letters with which they begin, as small letters, the
+    pattern, and the tail that it may take.
+    """
 
     head: str
+    first: str
     pattern: str
     tail: str = ""
 
@@ -57,88 +60,96 @@ class _Row(NamedTuple):
 _NAMES = tuple(
     _Row(*row)
     for row in (
-    ("Trưởng", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu{SP}phố|khu"
+    ("Trưởng", "t", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu{SP}phố|khu"
      rf"|khối{SP}phố|xóm|buôn"
      rf"|tổ{SP}dân{SP}phố)(?!\w)"
      rf"(?:(?:, ?|{SP}và{SP})(?i:tổ{SP}dân{SP}phố|khối{SP}phố|khu{SP}phố|ấp|bản|buôn"
      rf"|xóm)(?!\w))*", _AT + AREA),
-    ("Văn phòng", rf"{OFFICE}{SP}(?:{HDND}|(?i:đoàn{SP}(?:ĐBQH|đại{SP}biểu{SP}quốc{SP}hội)))(?:(?:, ?"
+    ("Văn phòng", "v", rf"{OFFICE}{SP}(?:{HDND}|(?i:đoàn{SP}(?:ĐBQH|đại{SP}biểu{SP}quốc{SP}hội)))(?:(?:, ?"
      rf"|{SP}(?:và|-){SP})"
      rf"(?:{HDND}|{UBND}))*", _AT),
-    ("Văn phòng", rf"{OFFICE}{SP}{UBND}", _AT),
-    ("Văn phòng", rf"{OFFICE}{SP}(?:(?i:chính{SP}phủ|quốc{SP}hội|chủ{SP}tịch{SP}nước"
+    ("Văn phòng", "v", rf"{OFFICE}{SP}{UBND}", _AT),
+    ("Văn phòng", "v", rf"{OFFICE}{SP}(?:(?i:chính{SP}phủ|quốc{SP}hội|chủ{SP}tịch{SP}nước"
      rf"|trung{SP}ương{SP}đảng)|(?i:sở{SP}){NAMED_FIELD}|(?i:sở|bộ)(?!\w))"),
-    ("Văn phòng", rf"{OFFICE}{SP}{COMMITTEE}", PARTY_TAIL),
-    ("Chi nhánh", rf"(?:Chi{SP}nhánh{SP})?Văn{SP}phòng{SP}(?i:đăng{SP}ký{SP}đất{SP}đai)", _AT),
-    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?{HDND}", _AT),
-    ("Thường trực", rf"(?:(?i:thường{SP}trực)|TT\.?) ?TU|TT\.?HU"),
-    ("Ban", rf"(?:Ban{SP}(?i:{BOARDS}|dân{SP}tộc)|(?:[Hh]ai|[Bb]a|[Bb]ốn|0[234]){SP}(?i:ban)){SP}"
+    ("Văn phòng", "v", rf"{OFFICE}{SP}{COMMITTEE}", PARTY_TAIL),
+    ("Chi nhánh", "cv", rf"(?:Chi{SP}nhánh{SP})?Văn{SP}phòng{SP}(?i:đăng{SP}ký{SP}đất{SP}đai)", _AT),
+    ("Thường trực", "t", rf"(?:(?i:thường{SP}trực)|TT\.?) ?{HDND}", _AT),
+    ("Thường trực", "t", rf"(?:(?i:thường{SP}trực)|TT\.?) ?TU|TT\.?HU"),
+    ("Ban", "0bh", rf"(?:Ban{SP}(?i:{BOARDS}|dân{SP}tộc)|(?:[Hh]ai|[Bb]a|[Bb]ốn|0[234]){SP}(?i:ban)){SP}"
      rf"{OF_COUNCIL}", _AT),
-    ("Ban", rf"Ban{SP}(?i:{BOARDS})"),
-    ("Ban Chỉ đạo", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}{SP}(?i:quốc{SP}gia|trung{SP}ương)"),
-    ("Ban Chỉ đạo", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}", _AT),
-    ("Ban", rf"(?:(?i:ban{SP}thường{SP}vụ|thường{SP}trực|ban{SP}chấp{SP}hành)|BTV|BCH"
+    ("Ban", "b", rf"Ban{SP}(?i:{BOARDS})"),
+    ("Ban Chỉ đạo", "b", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}{SP}(?i:quốc{SP}gia|trung{SP}ương)"),
+    ("Ban Chỉ đạo", "b", rf"(?:Ban{SP}(?i:chỉ{SP}đạo)|BCĐ){SP}\d{{2,3}}", _AT),
+    ("Ban", "bt", rf"(?:(?i:ban{SP}thường{SP}vụ|thường{SP}trực|ban{SP}chấp{SP}hành)|BTV|BCH"
      rf"|TTr?\.?){SP}{COMMITTEE}", PARTY_TAIL),
-    ("Ban", rf"(?:(?i:ban{SP}chấp{SP}hành)|BCH){SP}(?i:đảng{SP}bộ)", _IN),
-    ("Ban", rf"(?:(?i:hội{SP}nghị{SP})(?i:lần{SP}thứ{SP}[\w]++{SP})?)?(?:(?i:ban{SP}chấp{SP}hành)|BCH)"
+    ("Ban", "b", rf"(?:(?i:ban{SP}chấp{SP}hành)|BCH){SP}(?i:đảng{SP}bộ)", _IN),
+    ("Ban", "bh", rf"(?:(?i:hội{SP}nghị{SP})(?i:lần{SP}thứ{SP}[\w]++{SP})?)?(?:(?i:ban{SP}chấp{SP}hành)|BCH)"
      rf"{SP}(?i:trung{SP}ương)(?:{SP}Đảng|{SP}\d{{1,2}})?{TERM}"),
-    ("Hội nghị", rf"(?i:hội{SP}nghị{SP}trung{SP}ương){SP}\d{{1,2}}{TERM}"),
-    ("Trung ương", rf"Trung{SP}ương{SP}Đảng{TERM}"),
-    ("Đại hội", rf"Đại{SP}hội{SP}đại{SP}biểu{SP}(?:toàn{SP}quốc"
+    ("Hội nghị", "h", rf"(?i:hội{SP}nghị{SP}trung{SP}ương){SP}\d{{1,2}}{TERM}"),
+    ("Trung ương", "t", rf"Trung{SP}ương{SP}Đảng{TERM}"),
+    ("Đại hội", "đ", rf"Đại{SP}hội{SP}đại{SP}biểu{SP}(?:toàn{SP}quốc"
      rf"|Đảng{SP}bộ{SP}{TERRITORY})(?:{SP}lần{SP}thứ{SP}[\w]++)?"
      rf"(?:{SP}của{SP}Đảng)?"),
-    ("Ban", rf"(?:Ban|Ủy{SP}ban)(?: +{COMPONENT})(?:{JOINED})?{SP}{COMMITTEE}", PARTY_TAIL),
-    ("Đảng ủy", COMMITTEE, PARTY_TAIL),
-    ("Thủ tướng", rf"Thủ{SP}tướng{SP}Chính{SP}phủ|Chủ{SP}tịch{SP}nước|Chủ{SP}tịch{SP}Quốc{SP}hội"),
-    ("Chủ tịch", rf"(?:(?i:chủ{SP}tịch)|CT){SP}{UBND}", _AT),
-    ("Ủy ban nhân dân", UBND, _AT),
-    ("Hội đồng nhân dân", HDND, _AT),
-    ("Mặt trận", MTTQ, _AT),
-    ("Trung ương", rf"Chính{SP}phủ|Ủy{SP}ban{SP}[Tt]hường{SP}vụ{SP}Quốc{SP}hội|Quốc{SP}hội|Bộ{SP}Chính{SP}trị"
+    ("Ban", "bủ", rf"(?:Ban|Ủy{SP}ban)(?: +{COMPONENT})(?:{JOINED})?{SP}{COMMITTEE}", PARTY_TAIL),
+    ("Đảng ủy", "hqtđ", COMMITTEE, PARTY_TAIL),
+    ("Thủ tướng", "ct", rf"Thủ{SP}tướng{SP}Chính{SP}phủ|Chủ{SP}tịch{SP}nước|Chủ{SP}tịch{SP}Quốc{SP}hội"),
+    ("Chủ tịch", "c", rf"(?:(?i:chủ{SP}tịch)|CT){SP}{UBND}", _AT),
+    ("Ủy ban nhân dân", "uùúưụủ", UBND, _AT),
+    ("Hội đồng nhân dân", "h", HDND, _AT),
+    ("Mặt trận", "bmuủ", MTTQ, _AT),
+    ("Trung ương", "bckntqvủ", rf"Chính{SP}phủ|Ủy{SP}ban{SP}[Tt]hường{SP}vụ{SP}Quốc{SP}hội|Quốc{SP}hội"
+     rf"|Bộ{SP}Chính{SP}trị"
      rf"|Ban{SP}Bí{SP}thư(?:{SP}Trung{SP}ương{SP}Đảng)?|Ngân{SP}hàng{SP}Nhà{SP}nước(?:{SP}Việt{SP}Nam)?"
      rf"|Thanh{SP}tra{SP}Chính{SP}phủ|Kiểm{SP}toán{SP}(?i:nhà{SP}nước)"
      rf"|Tòa{SP}án{SP}(?i:nhân{SP}dân{SP}tối{SP}cao)"
      rf"|Viện{SP}(?i:kiểm{SP}sát{SP}nhân{SP}dân{SP}tối{SP}cao)|Thông{SP}tấn{SP}xã{SP}Việt{SP}Nam"),
-    ("Thanh tra", rf"Thanh{SP}tra{SP}(?:(?:Sở|Bộ){SP}{NAMED_FIELD}|Sở(?!\w)|{TERRITORY})"),
-    ("Sở", rf"(?i:s[ởờỡơ]){SP}{NAMED_FIELD}", _IN_OR_PLACE),
-    ("Bộ", rf"Bộ{SP}{NAMED_FIELD}"),
-    ("Công an", rf"(?:(?i:công{SP}an)|CA){WHERE}"),
-    ("Bộ Chỉ huy", rf"(?:(?:Bộ|Ban){SP}(?i:chỉ{SP}huy|tư{SP}lệnh)|BCH){SP}(?i:quân{SP}sự"
+    ("Thanh tra", "t", rf"Thanh{SP}tra{SP}(?:(?:Sở|Bộ){SP}{NAMED_FIELD}|Sở(?!\w)|{TERRITORY})"),
+    ("Sở", "s", rf"(?i:s[ởờỡơ]){SP}{NAMED_FIELD}", _IN_OR_PLACE),
+    ("Bộ", "b", rf"Bộ{SP}{NAMED_FIELD}"),
+    ("Công an", "c", rf"(?:(?i:công{SP}an)|CA){WHERE}"),
+    ("Bộ Chỉ huy", "b", rf"(?:(?:Bộ|Ban){SP}(?i:chỉ{SP}huy|tư{SP}lệnh)|BCH){SP}(?i:quân{SP}sự"
      rf"|bộ{SP}đội{SP}biên{SP}phòng|BĐBP"
      rf"|thủ{SP}đô)", _AT),
-    ("Phòng", rf"(?i:phòng){SP}(?=[{UPPER}])(?i:{LISTED_ROOMS})(?!{SP}và{SP}[{UPPER}])"),
-    ("Đồn", rf"Đồn{SP}(?i:biên{SP}phòng){PLACE}"),
-    ("Vườn", rf"Vườn{SP}(?i:quốc{SP}gia){PLACE}"),
-    ("Ban Chỉ huy", rf"(?:Ban{SP}(?i:chỉ{SP}(?:huy|đạo))|BCH){SP}(?i:{RISKS})", _AT),
-    ("Bảo tàng", rf"(?:Bảo{SP}tàng|Thư{SP}viện){WHERE}"),
-    ("Ban Quản lý", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?", _AT),
-    ("Ban Quản lý", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
+    ("Phòng", "p", rf"(?i:phòng){SP}(?=[{UPPER}])(?i:{LISTED_ROOMS})(?!{SP}và{SP}[{UPPER}])"),
+    ("Đồn", "đ", rf"Đồn{SP}(?i:biên{SP}phòng){PLACE}"),
+    ("Vườn", "v", rf"Vườn{SP}(?i:quốc{SP}gia){PLACE}"),
+    ("Ban Chỉ huy", "b", rf"(?:Ban{SP}(?i:chỉ{SP}(?:huy|đạo))|BCH){SP}(?i:{RISKS})", _AT),
+    ("Bảo tàng", "bt", rf"(?:Bảo{SP}tàng|Thư{SP}viện){WHERE}"),
+    ("Ban Quản lý", "b", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?", _AT),
+    ("Ban Quản lý", "b", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"
      rf"(?:{SP}(?i:đầu{SP}tư{SP}xây{SP}dựng))?(?:{SP}(?i:(?:các{SP})?công{SP}trình{SP}[^\W\d_]++{SP}[^\W\d_]++))?"
      rf"(?:{SP}số{SP}\d)?)", _AT_OR_PLACE),
-    ("Đoàn", rf"(?i:tỉnh{SP}đoàn|thành{SP}đoàn|huyện{SP}đoàn)", f"(?:{PLACE})?"),
-    ("Đoàn", rf"(?:Ban{SP}Chấp{SP}hành{SP})?Đoàn{SP}(?i:thanh{SP}niên|TNCS|TN)(?:{SP}(?i:cộng{SP}sản))?"
+    ("Đoàn", "ht", rf"(?i:tỉnh{SP}đoàn|thành{SP}đoàn|huyện{SP}đoàn)", f"(?:{PLACE})?"),
+    ("Đoàn", "bđ", rf"(?:Ban{SP}Chấp{SP}hành{SP})?Đoàn{SP}(?i:thanh{SP}niên|TNCS|TN)(?:{SP}(?i:cộng{SP}sản))?"
      rf"(?:{SP}Hồ{SP}Chí{SP}Minh|{SP}HCM)?", _AT),
-    ("Hội", rf"(?:Hội|Liên{SP}đoàn){SP}(?i:liên{SP}hiệp{SP}phụ{SP}nữ|LHPN|phụ{SP}nữ|nông{SP}dân"
+    ("Hội", "hl", rf"(?:Hội|Liên{SP}đoàn){SP}(?i:liên{SP}hiệp{SP}phụ{SP}nữ|LHPN|phụ{SP}nữ|nông{SP}dân"
      rf"|cựu{SP}chiến{SP}binh|CCB"
      rf"|người{SP}cao{SP}tuổi|chữ{SP}thập{SP}đỏ|lao{SP}động)(?:{SP}Việt{SP}Nam)?", _AT),
-    ("Kho bạc", rf"(?:Kho{SP}bạc{SP}(?i:nhà{SP}nước)|KBNN|Bảo{SP}hiểm{SP}xã{SP}hội|BHXH"
+    ("Kho bạc", "bkntv", rf"(?:Kho{SP}bạc{SP}(?i:nhà{SP}nước)|KBNN|Bảo{SP}hiểm{SP}xã{SP}hội|BHXH"
      rf"|Tòa{SP}án{SP}nhân{SP}dân|TAND"
      rf"|Viện{SP}(?i:kiểm{SP}sát){SP}nhân{SP}dân|VKSND|Thuế|Ngân{SP}hàng{SP}Chính{SP}sách{SP}xã{SP}hội)"
      rf"(?:{WHERE}|{SP}(?i:khu{SP}vực)(?: [IVX\d]+)?|{PLACE})"),
-    ("Cổng", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?"
+    ("Cổng", "c", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?"
      rf"(?:(?:{SP}(?i:của))?{SP}{TERRITORY})?"),
-    ("Đài", rf"Đài{SP}(?i:phát{SP}thanh|PT) ?(?:(?i:và)|-) ?(?i:truyền{SP}hình|TH)", _IN_OR_PLACE),
-    ("Báo", rf"Báo{SP}(?:và{SP}(?i:đài{SP})?(?i:phát{SP}thanh),?(?:{SP}và)?{SP}(?i:truyền{SP}hình)"
+    ("Đài", "đ", rf"Đài{SP}(?i:phát{SP}thanh|PT) ?(?:(?i:và)|-) ?(?i:truyền{SP}hình|TH)", _IN_OR_PLACE),
+    ("Báo", "b", rf"Báo{SP}(?:và{SP}(?i:đài{SP})?(?i:phát{SP}thanh),?(?:{SP}và)?{SP}(?i:truyền{SP}hình)"
      rf"(?:{SP}{TERRITORY}|{PLACE})?|{TERRITORY}|{PLACE_WORD} +{CAP})"),
-    ("Trung tâm", rf"(?:(?i:trung{SP}tâm):?|TT\.?) ?(?:(?i:phục{SP}vụ{SP})?(?:PVHCC|HCC"
+    ("Trung tâm", "t", rf"(?:(?i:trung{SP}tâm):?|TT\.?) ?(?:(?i:phục{SP}vụ{SP})?(?:PVHCC|HCC"
      rf"|(?i:hành{SP}chính{SP}công))"
      rf"|(?i:phục{SP}vụ{SP}hành{SP}chính)(?!\w))(?:{SP}(?i:cấp{SP})?{TERRITORY})?"),
-    ("Trung tâm", r"TTYT", _AT),
-    ("Tổ", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc){SP}(?i:đề{SP}án{SP}06)"),
-    ("Tổ", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)", _IN),
-    ("Các", GROUP, _OF_GROUP),
-    ("Các", BARE_GROUP, _OF_GROUP),
+    ("Trung tâm", "t", r"TTYT", _AT),
+    ("Tổ", "t", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)"
+     rf"{SP}(?i:đề{SP}án{SP}06)"),
+    ("Tổ", "t", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)", _IN),
+    ("Các", "ct", GROUP, _OF_GROUP),
+    ("Các", "bs", BARE_GROUP, _OF_GROUP),
+    )
+)  # fmt: skip
+#: Read where no name of the rows above begins.
+_OPEN = tuple(
+    _Row(head, "", *row)
+    for head, *row in (
     ("", rf"(?P<open>{OPEN_HEAD}){OPEN_TAIL}", _OF_OPEN),
     ("Văn phòng", rf"Văn{SP}phòng(?!{SP}(?:phẩm|đại{SP}diện|điện))(?!\w)"),
     ("Sở", r"Sở(?!\w)"),
@@ -156,10 +167,20 @@ _STARTS = re.compile(
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    """All names without their tails in one pattern; it and the tails are compiled when they are first needed,
-    for that takes longer than a command that reads no text should wait."""
-    return re.compile("|".join(f"(?P<n{i}>{row.pattern})(?!\\w)" for i, row in enumerate(_NAMES)))
+def _names(first: str) -> re.Pattern[str]:
+    """The names that begin with a letter, without their tails; compiled when one is first met, for
+    all of them take longer than a command that reads little should wait."""
+    return _any_of(_NAMES, first)
+
+
+@cache
+def _open_names() -> re.Pattern[str]:
+    return _any_of(_OPEN, "")
+
+
+def _any_of(rows: tuple[_Row, ...], first: str) -> re.Pattern[str]:
+    ways = (f"(?P<n{i}>{row.pattern})(?!\\w)" for i, row in enumerate(rows) if first in row.first)
+    return re.compile("|".join(ways) or r"(?!)")
 
 
 @cache
@@ -195,10 +216,14 @@ def name_at(text: str, position: int, end: int = sys.maxsize) -> list[tuple[int,
 
 
 def _names_at(text: str, position: int, end: int) -> list[tuple[int, int, str]]:
-    match = _names().match(text, position, end)
+    rows = _NAMES
+    match = _names(text[position].lower()).match(text, position, end)
     if match is None:
-        return []
-    row = _NAMES[int((match.lastgroup or "n0")[1:])]
+        rows = _OPEN
+        match = _open_names().match(text, position, end)
+        if match is None:
+            return []
+    row = rows[int((match.lastgroup or "n0")[1:])]
     if row.head == "Các" and (shared := _SHARED_HEAD.match(text, position, end)):
         head, (start, stop) = shared[1].capitalize(), shared.span(2)
     else:

@@ -12,14 +12,15 @@ from loaders.layout import Line
 from loaders.letters import LOWER, UPPER
 
 #: Every alternative begins where no space precedes, so that long runs of spaces are scanned once.
+#: It begins with a class, which is searched fastest: what stands behind a `.` in a look-behind.
 _SPLIT = re.compile(
-    r"(?<!\s)\s*\|\s*"
-    r"|(?<=\S)(?<!ngày)(?<!Ngày)(?<!tháng)(?<!năm)(?<!ố:)\s{3,}(?=\S)(?!tháng|năm|/|\.{3}|…)"
-    r"|(?<=\S)\s+(?=C[ỘOÔỌ]NG\s+H[ÒOÓÕỎ]A\s+X[ÃAÁÀ]\s|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"[|\s](?:(?<=\|)(?<!\s.)\s*|(?<!\|)(?<!\s.)\s*\|\s*"
+    r"|(?<=\S\s)(?<!ngày.)(?<!Ngày.)(?<!tháng.)(?<!năm.)(?<!ố:.)\s{2,}(?=\S)(?!tháng|năm|/|\.{3}|…)"
+    r"|(?<=\S\s)\s*(?=C[ỘOÔỌ]NG\s+H[ÒOÓÕỎ]A\s+X[ÃAÁÀ]\s|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
     r"|[ĐD][ộoô]c\s+l[ậaâ]p\s*-\s*T|Luật số\s*:|[Ss][ốóôo]\s*:\s*\d*\s*/"
     rf"|(?:KT|TM|TL|TUQ|VT)\.\s?[{UPPER}]{{2}})"
-    rf"|(?<=[;,:){LOWER}])\s+(?=(?:PH[ÓO] )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG"
-    r"|TRƯỞNG BAN|BÍ THƯ)$)"
+    rf"|(?<=[;,:){LOWER}]\s)\s*(?=(?:PH[ÓO] )?(?:CHỦ TỊCH|GI[ÁA]M Đ[ỐÓỌ]C|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG"
+    r"|TRƯỞNG BAN|BÍ THƯ)$))"
 )
 _MOST_CELLS = 4000
 _RULES = " \t-_=~|–—"

@@ -91,6 +91,10 @@ _VAGUE = re.compile(
     r"|theo\s+(?:đúng\s+)?quy\s+định(?!\s+(?:tại|của))",
     re.IGNORECASE,
 )
+#: Quick tests before the patterns: every term has a figure or a quarter, every period and vague word one of these.
+_OF_TERMS = re.compile(r"\d|[Qq][Uu][Ýý]")
+_OF_PERIODS = ("kỳ", "xuyên", "hằng", "hàng", "mỗi", "theo", "cuối", "lần")
+_OF_VAGUE = ("khi", "kịp", "khẩn", "theo", "đúng", "sớm")
 _MOST_PERIODS = 12
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -111,13 +115,16 @@ def read_deadline(text: str, signed: PartialDate | None, kind: str = "") -> Dead
     `signed` is the day of the document and `kind` its type, for terms counted from its signing.
     """
     text = _line(text)
-    cadence = _cadence(text)
-    if found := _RELATIVE.search(text):
+    low = text.lower()
+    cadence = _cadence(text) if any(word in low for word in _OF_PERIODS) else None
+    timed = _OF_TERMS.search(text) is not None
+    if timed and (found := _RELATIVE.search(text)):
         return _relative(found, signed, cadence, kind)
     if signed and _ALL_YEAR.fullmatch(text.strip(" .")):
         return Deadline(text, str(signed.year), "không ghi năm; lấy theo năm ký", cadence)
-    spans = [match for pattern in (_RANGE, _DUE, _DONE) if (match := pattern.search(text))]
-    if not spans and len(text) < 80 and (whole := _WHOLE.fullmatch(text)):
+    patterns = (_RANGE, _DUE, _DONE) if timed else ()
+    spans = [match for pattern in patterns if (match := pattern.search(text))]
+    if timed and not spans and len(text) < 80 and (whole := _WHOLE.fullmatch(text)):
         spans = [whole]
     for match in spans:
         if _YEARLY.match(text, match.end()) or re.match(r"\s+tháng\s+cuối", text[match.end() :]):
@@ -127,7 +134,7 @@ def read_deadline(text: str, signed: PartialDate | None, kind: str = "") -> Dead
         iso, note = _iso(match, signed)
         if iso or note:
             return Deadline(_line(match.group()), iso, note, cadence)
-    vague = _VAGUE.search(text)
+    vague = _VAGUE.search(text) if any(word in low for word in _OF_VAGUE) else None
     note = f"không nêu thời hạn cụ thể: “{_line(vague.group())}”" if vague and not cadence else None
     return Deadline(note=note, cadence=cadence)
 

@@ -65,6 +65,9 @@ _TROUBLE = re.compile(
     rf"|phát{SP}sinh|vấn{SP}đề)"
     rf"|vướng{SP}mắc|khó{SP}khăn)"
 )
+#: Every trouble, every plan has one of these; a quick test before the pattern.
+_OF_TROUBLE = ("khăn", "mắc", "sinh", "vấn")
+_OF_PLANS = ("hoạch", "trình")
 _OPENS_TROUBLE = re.compile(r"\W*(?i:trong|quá trình|nếu|trường hợp|khi|mọi|có|vướng mắc|khó khăn)(?!\w)")
 _RESPONSIBLE = re.compile(rf"{SP}(?:ch[ủù]{SP}tr[ìi]|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)")
 _ENDS_HEADING = re.compile(rf"[^.;]{{0,40}}(?::|\s*$)|{SP}(?:có|chịu){SP}trách")
@@ -257,12 +260,13 @@ def role_of(text: str, start: int, end: int, asked: bool) -> Role:
 
 def orders(text: str) -> Literal["plan", "report"] | None:
     """Whether the duty is to issue a plan, or to send a report, of one's own."""
-    if _TROUBLE.search(text):
+    low = text.lower()
+    if any(word in low for word in _OF_TROUBLE) and _TROUBLE.search(text):
         return None
-    for plan in _PLAN.finditer(text):
+    for plan in _PLAN.finditer(text) if any(word in low for word in _OF_PLANS) else ():
         if _OWN_PLAN.search(plan["rest"]) and not _ADVISES.search(text[: plan.start()]):
             return "plan"
-    return "report" if _OWN_REPORT.search(text) else None
+    return "report" if "cáo" in low and _OWN_REPORT.search(text) else None
 
 
 def completed(text: str, names: list[Name] | tuple[Name, ...], by: Names) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Groups: names that stand for several bodies (`các sở, ban, ngành`), and which of them mean the same."""
 
 import re
+from functools import lru_cache
 
 PLURAL = re.compile(r"(?i)(?:các|tất cả các|toàn thể các|trưởng các|sở,? ?(?:ban|ngành))(?!\w)")
 _UNDER = re.compile(r"(?:Các )?(?:phòng|ban|trung tâm|đơn vị|khoa)(?!\w)", re.IGNORECASE)
@@ -18,6 +19,7 @@ _INNER_NOT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def group_key(words: str) -> str:
     """Groups with the same members mean the same bodies, however much of their place is printed."""
     body = re.split(r"(?i) (?:trực thuộc|thuộc|của|trên địa bàn|trong|ở|tỉnh|thành phố|cấp)(?!\w)", words)[0]

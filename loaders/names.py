@@ -60,6 +60,8 @@ class Names:
     header: Header
     #: The names in the text that was learnt from, as `find_names` gives them.
     found: tuple[tuple[int, int, str], ...] = ()
+    #: The same as `printed` gives them.
+    words: tuple[str, ...] = ()
     _learned: Clean | None = None
     _seat: Territory | None = None
     _known: dict[str, Territory] = field(default_factory=dict)
@@ -93,10 +95,12 @@ class Names:
         told = Names(self.header, _learned=clean, found=tuple(find_names(text)))
         units: dict[str, set[str]] = {}
         related: set[str] = set()
-        for name in told.found:
-            words = printed(text, name)
+        told.words = tuple(printed(text, name) for name in told.found)
+        for name, words in zip(told.found, told.words, strict=True):
             if "-" in words and "–" in (dashed := _dashed(clean, name, words)):
                 told._dashed[words] = dashed
+        heads = (head for *_, head in told.found)
+        for words, head in dict.fromkeys(zip(told.words, heads, strict=True)):
             words = expand(words)
             if party := party_territory(words):
                 units.setdefault(party.unit, set()).add(party.name)
@@ -104,11 +108,11 @@ class Names:
                 r"(?:Chủ tịch )?(?:Ủy|Hội đồng|Sở|Công an|Văn phòng Ủy)", words
             ):
                 units.setdefault(at.unit.lower(), set()).add(at.name)
-            if name[2] == "Các" and RELATED_GROUP.fullmatch(words) and "liên quan" in words:
+            if head == "Các" and RELATED_GROUP.fullmatch(words) and "liên quan" in words:
                 if re.match(r"(?i)các đơn vị (?:có )?liên", words):
                     words = "các cơ quan, đơn vị liên quan"
                 related.add(words.casefold())
-            elif name[2] == "Các" and (key := group_key(words)):
+            elif head == "Các" and (key := group_key(words)):
                 best = told._groups.get(key, "")
                 told._groups[key] = max(best, words, key=lambda w: (len(w), w))
         for unit, names in units.items():

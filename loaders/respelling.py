@@ -9,6 +9,7 @@ other Vietnamese phrase has are in the list, so that each has one reading.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from graph.folding import strip_marks
 from loaders.central import CENTRAL_CODES
@@ -34,6 +35,7 @@ _MARKED = "".join(
 )  # fmt: skip
 
 
+@cache
 def letter_class(letter: str) -> str:
     """A pattern for one letter of either case with any mark, and what scanners take for it."""
     base = strip_marks(letter).lower()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.body_parts import PLACE, UNIT
 
@@ -23,12 +24,16 @@ class Territory:
         return f"{self.unit} {self.name}"
 
 
+@lru_cache(maxsize=4096)
 def last_territory(words: str) -> Territory | None:
     """The last unit that a name gives with its proper name."""
-    last = max(_UNIT_NAME.finditer(words), key=lambda match: match.start(), default=None)
+    last: re.Match[str] | None = None
+    for match in _UNIT_NAME.finditer(words):
+        last = match
     return Territory(last[1].lower().replace("tp.", "thành phố"), last[2].strip()) if last else None
 
 
+@lru_cache(maxsize=4096)
 def unit_in_lower_case(words: str, at: Territory) -> str:
     """`UBND Thành phố Hải Phòng` and `… thành phố Hải Phòng` are one body: the unit word in lower case."""
     return re.sub(rf"(?i){re.escape(at.unit)} {re.escape(at.name)}", str(at), words)
