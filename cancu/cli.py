@@ -13,6 +13,7 @@ from cancu import __version__
 from cancu.commands import ask, check, extract, impact, init, load, registry, review, serve, show
 from cancu.output import data, problem, utf8
 from graph.errors import CancuError, answer_for
+from loaders.collector import settle
 
 app = typer.Typer(
     name="cancu",
@@ -46,6 +47,7 @@ for family in (init, extract, load, check, ask, impact, review, show, registry, 
 def main() -> None:
     """Run the command line; an error becomes one sentence and the exit code of its class."""
     utf8()
+    settle()
     try:
         app()
     except CancuError as error:

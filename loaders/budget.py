@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.folding import fold
 from loaders.clean import Clean
-from loaders.headings import is_table_row, read_mark
+from loaders.headings import read_mark
 from loaders.layout import Layout, Section
 
 #: A heading that is about money; one with a verb of providing is a sentence of its own.
@@ -35,7 +35,7 @@ def read_budget(clean: Clean, layout: Layout) -> str | None:
     provide it.
     """
     paragraphs = list(_paragraphs(layout))
-    for section in _all(layout.sections):
+    for section in layout.headings:
         title = section.title
         if 7 < len(title) < _HEADING_CHARS and _is_heading(fold(title)):
             text = _below(clean, section, paragraphs)
@@ -65,12 +65,6 @@ def _below(clean: Clean, section: Section, paragraphs: list[tuple[int, int]]) ->
     return None
 
 
-def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.children)
-
-
 def _paragraphs(layout: Layout) -> Iterator[tuple[int, int]]:
     """The paragraphs of basis, body and attached documents: wrapped lines together, no rows of tables."""
     start = end = -1
@@ -79,7 +73,7 @@ def _paragraphs(layout: Layout) -> Iterator[tuple[int, int]]:
     for span in layout.attached:
         lines += layout.lines_within(span)
     for line in lines:
-        row = is_table_row(line.text)
+        row = line.row
         opens = row or line.gap or line.mark is not None or previous.endswith((".", ";", ":"))
         if start >= 0 and opens:
             yield start, end

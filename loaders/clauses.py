@@ -6,6 +6,7 @@ closed with punctuation, or the new one opens with a bullet, a list label or a c
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 #: One class of signs first, which is searched fastest; what stands behind it tells which are marks.
@@ -53,6 +54,11 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the clauses begin; read when a clause is first asked for."""
+        text = self.text
         starts = [0]
         for match in _MARK.finditer(text):
             begin, end = match.span()
@@ -64,7 +70,7 @@ class Clauses:
                 starts[-1] = end
             else:
                 starts.append(end)
-        self._starts = starts
+        return starts
 
     def at(self, position: int) -> tuple[int, int]:
         """The `[start, end)` of the clause in which a position stands; the closing mark belongs to it."""

@@ -118,7 +118,7 @@ def cue(
 
     `zones` are the stretches where the basis part stands, `head` is that of letterhead and title.
     """
-    basis = _basis_roles(text, clauses, mentions, zones)
+    basis = _basis_roles(text, clauses, mentions, zones) if mentions else {}
     out: list[Cued] = []
     for index, mention in enumerate(mentions):
         begin, stop = clauses.at(mention.start)

@@ -91,7 +91,7 @@ _VAGUE = re.compile(
     r"|theo\s+(?:đúng\s+)?quy\s+định(?!\s+(?:tại|của))",
     re.IGNORECASE,
 )
-#: Quick tests before the patterns: every term has a figure or a quarter, every period and vague word one of these.
+#: Quick tests before the patterns: every term has a figure or a quarter, every period one of these words.
 _OF_TERMS = re.compile(r"\d|[Qq][Uu][Ýý]")
 _OF_PERIODS = ("kỳ", "xuyên", "hằng", "hàng", "mỗi", "theo", "cuối", "lần")
 _OF_VAGUE = ("khi", "kịp", "khẩn", "theo", "đúng", "sớm")

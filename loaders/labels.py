@@ -40,7 +40,9 @@ class Labels:
         sibling = self.items and self.items[-1].level == item.level and item.level is not None
         if self._open or not sibling:
             self.items = []
-        self.items = [*self.items[-_MOST_SIBLINGS:], item]
+        elif len(self.items) > _MOST_SIBLINGS:
+            del self.items[0]
+        self.items.append(item)
         self._open, self._torn, self._early = False, [], {}
 
     def words(self, paragraph: Paragraph) -> None:

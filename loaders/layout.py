@@ -10,7 +10,8 @@ from loaders.headings import Mark
 class Line(NamedTuple):
     """A non-blank line `[start, end)` of the clean view, without surrounding space.
 
-    `gap` tells whether a blank line stands above it, `mark` the mark that opens it.
+    `gap` tells whether a blank line stands above it, `mark` the mark that opens it, `row` whether it is a
+    row of a table written with pipes, which has no mark.
     """
 
     start: int
@@ -18,6 +19,7 @@ class Line(NamedTuple):
     text: str
     gap: bool = False
     mark: Mark | None = None
+    row: bool = False
 
 
 class Section(NamedTuple):
@@ -46,7 +48,7 @@ class Layout:
     heading, with a first section "I. CĂN CỨ …" where the document has one. `body`: from there to the
     closing. `closing`: Nơi nhận and the signature. `annexes`: what stands behind the closing.
     `attached`: where documents promulgated within the file begin and end. `sections` holds the trees of
-    body, annexes and attached documents, in reading order.
+    body, annexes and attached documents, in reading order, `headings` every section with those below it.
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +59,7 @@ class Layout:
     sections: tuple[Section, ...]
     attached: tuple[tuple[int, int], ...] = ()
     annexes: tuple[int, int] = (0, 0)
+    headings: tuple[Section, ...] = ()
 
     def lines_within(self, span: tuple[int, int]) -> tuple[Line, ...]:
         """The lines that begin within a span."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from loaders.headings import Level, Mark, is_table_row
+from loaders.headings import Level, Mark
 from loaders.layout import Layout, Line
 from loaders.task_columns import aligned_rows
 from loaders.task_cues import LABEL, LABEL_REST, TORN_LABEL
@@ -42,22 +42,17 @@ class Paragraph(NamedTuple):
     row: bool = False
 
 
-def read_paragraphs(layout: Layout, spans: tuple[tuple[int, int], ...]) -> list[Paragraph]:
-    """The paragraphs of the lines within `spans`, in reading order."""
-    width = _wrap_width(layout)
-    paragraphs: list[Paragraph] = []
-    for span in spans:
-        lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
-        rows = {line.start for line in lines if is_table_row(line.text)}
-        rows |= {lines[index].start for index in aligned_rows(lines)}
-        for group, mark in _groups(lines, width, rows):
-            paragraphs.append(_paragraph(group, mark, group[0].start in rows))
-    return paragraphs
+def read_paragraphs(layout: Layout, span: tuple[int, int], width: int) -> list[Paragraph]:
+    """The paragraphs of the lines within `span`, in reading order; `width` is the `wrap_width` of the layout."""
+    lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
+    rows = {line.start for line in lines if line.row}
+    rows |= {lines[index].start for index in aligned_rows(lines)}
+    return [_paragraph(group, mark, group[0].start in rows) for group, mark in _groups(lines, width, rows)]
 
 
-def _wrap_width(layout: Layout) -> int:
+def wrap_width(layout: Layout) -> int:
     """The width at which lines are broken, 0 where a line is a paragraph."""
-    lengths = sorted(len(line.text) for line in layout.lines if not is_table_row(line.text))
+    lengths = sorted(len(line.text) for line in layout.lines if not line.row)
     if len(lengths) < 8:
         return 0
     wide = lengths[len(lengths) * 9 // 10]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from loaders.clean import Clean
 from loaders.forms import is_upper
-from loaders.headings import Level, Mark, read_mark
+from loaders.headings import Level, Mark, is_table_row, read_mark
 from loaders.layout import Layout, Line, Section
 from loaders.parts import find_parts
 
@@ -31,7 +31,8 @@ def lay_out(clean: Clean) -> Layout:
     end = at(starts[0])
     spans = [(parts.basis, parts.closing), (parts.annex, starts[0])]
     spans += list(pairwise(starts))
-    sections = [section for span in spans for section in _Tree(lines, span, at(span[1])).sections()]
+    trees = [_Tree(lines, span, at(span[1])) for span in spans]
+    sections = [section for tree in trees for section in tree.sections()]
     return Layout(
         lines=lines,
         head=(0, at(parts.title_end)),
@@ -41,6 +42,7 @@ def lay_out(clean: Clean) -> Layout:
         sections=tuple(sections),
         attached=attached,
         annexes=(at(parts.annex), end),
+        headings=tuple(section for tree in trees for section in sorted(tree.closed, key=_start)),
     )
 
 
@@ -57,11 +59,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
                 left = left[left.index(stripped) :]
             start = position + len(raw) - len(left)
             gap = bool(lines) and breaks > 1
-            lines.append(Line(start, start + len(stripped), stripped, gap, read_mark(stripped)))
+            row = is_table_row(stripped)
+            mark = None if row else read_mark(stripped)
+            lines.append(Line(start, start + len(stripped), stripped, gap, mark, row))
             breaks = 0
         breaks += 1
         position += len(raw) + 1
     return tuple(lines)
+
+
+def _start(section: Section) -> int:
+    return section.start
 
 
 class _Tree:
@@ -72,6 +80,7 @@ class _Tree:
         self.stop = max(span)
         self.end = end
         quoted = _quoted(lines, span)
+        self.closed: list[Section] = []
         self.marked: list[tuple[int, Mark]] = [
             (i, mark) for i in range(*span) if (mark := lines[i].mark) is not None and i not in quoted
         ]
@@ -96,6 +105,7 @@ class _Tree:
             start = self.lines[index].start
             section = Section(mark.label, mark.level, title, start, min(body, end), end, tuple(children))
             (open_[-1][2] if open_ else roots).append(section)
+            self.closed.append(section)
 
     def _title(self, index: int, mark: Mark) -> tuple[str, int]:
         """The words behind the mark and where the text behind them begins."""

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graph.folding import fold
-from loaders.headings import is_table_row, read_mark
 from loaders.layout import Line
 
 Cell = tuple[int, int]
@@ -75,14 +74,14 @@ def aligned_rows(lines: Sequence[Line]) -> set[int]:
         wide = "  " in line.text
         if not (wide or within):
             continue
-        if is_table_row(line.text):
+        if line.row:
             within = False
             continue
         cells = aligned_cells(line.text, 0, len(line.text)) if wide else [(0, 0)]
         if len(cells) >= 3 and is_task_header(name_columns(line.text[a:b] for a, b in cells)):
             within = True
         elif within:
-            within = len(cells) > 1 or not (line.gap or read_mark(line.text))
+            within = len(cells) > 1 or not (line.gap or line.mark)
         if within:
             rows.add(index)
     return rows

@@ -19,7 +19,7 @@ from loaders.headings import Level
 from loaders.labels import Labels
 from loaders.layout import Layout
 from loaders.names import Names, find_names, printed
-from loaders.paragraphs import Paragraph, read_paragraphs
+from loaders.paragraphs import Paragraph, read_paragraphs, wrap_width
 from loaders.task_cues import (
     ASKS,
     BUDGET,
@@ -82,11 +82,12 @@ def read_tasks(clean: Clean, layout: Layout, header: Header, names: Names) -> tu
     if kind in NORMATIVE or (not council and NUMBER_WITH_YEAR.search(header.number_raw or "")):
         return ()
     parts = [_body(layout), layout.annexes]
+    width = wrap_width(layout)
     told = Assignments(clean.text, names.learn(clean), _signed(header), kind, tuple(header.issuers))
     for number, part in enumerate((*parts[:1],) if council else (*parts, *layout.attached)):
         whole = kind in ORDERS and number < len(parts) and not council
-        _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, (part,)))
-    rows = [paragraph for paragraph in read_paragraphs(layout, (layout.closing,)) if paragraph.row]
+        _Walk(told, "orders" if whole else "plain").read(read_paragraphs(layout, part, width))
+    rows = [paragraph for paragraph in read_paragraphs(layout, layout.closing, width) if paragraph.row]
     _Walk(told, "plain").read(rows)
     return tuple(sorted(told.tasks, key=lambda task: (task.start, task.end)))
 
@@ -123,11 +124,8 @@ class _Walk:
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.told)
-
-    @property
-    def text(self) -> str:
-        """The clean text that is read."""
-        return self.told.text
+        #: The clean text that is read.
+        self.text = self.told.text
 
     def read(self, paragraphs: list[Paragraph]) -> None:
         """All paragraphs, tables and lists."""
