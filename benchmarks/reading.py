@@ -1,10 +1,10 @@
 """How fast documents are read: citations and whole records, beside a bare scan and the peers, in one run.
 
 The text is that of the shipped samples, each grown to a document of 10 KB or more by repeating its bases and
-body; 1 MB is 10⁶ bytes of UTF-8. One process on one core, started as the command
-line starts; the best of some rounds by the clock of the
-processor. The peers eyecite and refex (`pip install cancu[bench]`) read text of their own language,
-`benchmarks/peer_texts.py`; one that is not installed is left out by name.
+body; 1 MB is 10⁶ bytes of UTF-8. One process on one core, started as the command line starts;
+the best of some rounds by the clock of the processor. The peers eyecite and refex (`pip install
+cancu[bench]`) read text of their own language, `benchmarks/peer_texts.py`; one that is not installed is
+left out by name.
 
 Run: `python benchmarks/reading.py --machine "2 × 2.5 GHz" --date 2026-11-20` for the table,
 `--hostile` for inputs of 10⁶ characters that are made to be slow, `--growth` for what ten times the text

@@ -4,7 +4,7 @@ Types and abbreviations: NĐ 30/2020/NĐ-CP Phụ lục III (administrative), Lu
 Party documents as observed. Case matters in abbreviations: CTr is not CT, TTr is not TT.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph.folding import fold
@@ -82,6 +82,7 @@ def kind_of_type(name: str) -> Kind | None:
     return _by_folded_type().get(fold(name))
 
 
+@lru_cache(maxsize=4096)
 def kind_of_symbol(symbol: str) -> Kind | None:
     """The kind that a symbol names (`KH-UBND`, `NQ/TW`, `TTLT-BNV-BTC`), or None (`UBND-NC`, `QH15`)."""
     head = symbol.replace("/", "-").split("-", 1)[0]

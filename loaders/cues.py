@@ -178,7 +178,7 @@ def _place(text: str, mention: Mention, before: Cued | None, last: int, out: lis
         if before.parent is not None and not told and (before.mention.type == mention.type or "và" in gap):
             return before.role, before.parent, before.link, True
         return _like_top(before, out, joined=True)
-    if _LOOKING_BACK.search(gap[-80:].lower()):
+    if _looks_back(gap[-80:].lower()):
         return "historical", None, None, False
     top = last if before.parent is None else before.parent
     if out[top].role in ("can_cu", "thuc_hien") and _AND_CARRIES_OUT.search(gap):
@@ -250,7 +250,7 @@ def _top(
         return "het_hieu_luc_target", link
     if basis is None and _ended_by_self(text, mention.end, stop):
         return "het_hieu_luc_target", "repeals"
-    if _LOOKING_BACK.search(low[-80:]) or _ended_behind(text, mention.end, stop, basis):
+    if _looks_back(low[-80:]) or _ended_behind(text, mention.end, stop, basis):
         return "historical", None
     in_title = head[0] <= mention.start < head[1] and low.rstrip().endswith(("hiện", "khai", "hành"))
     if in_title and _CARRIED_OUT_IN_TITLE.search(lead):
@@ -264,6 +264,12 @@ def _ended_by_self(text: str, position: int, stop: int) -> bool:
         "hết" in text[position : min(stop, position + _LEAD)]
         and _ENDED_BY_SELF.match(text, position, stop) is not None
     )
+
+
+def _looks_back(tail: str) -> bool:
+    """Whether words end as a review of a past text does, or as a text that took the place of another."""
+    told = "kết" in tail or "thay" in tail or "trước" in tail
+    return told and _LOOKING_BACK.search(tail) is not None
 
 
 def _ended_behind(text: str, position: int, stop: int, basis: CitationRole | None) -> bool:

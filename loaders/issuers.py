@@ -8,7 +8,7 @@ names. For: "Quyết định số 06/QĐ-TTg của Thủ tướng Chính phủ v
 import re
 from typing import NamedTuple
 
-from loaders.names import find_names
+from loaders.names import find_names, name_at
 
 _TERM = r"(?:\s*+(?:,\s*+)?\(?\s*[Kk]h[oó][aá]\s+[IVXLC]+\s*\)?)"
 _CENTRAL = rf"""
@@ -62,10 +62,11 @@ def issuer_at(text: str, position: int) -> Issuer | None:
     lead = _OF.match(text, position)
     if not lead:
         return None
-    for start, end, _ in find_names(text, lead.end(), min(len(text), lead.end() + _REACH)):
-        first = lead.start("holder")
-        return Issuer(first, end, text[first:end]) if start == lead.end() else None
-    return None
+    names = name_at(text, lead.end(), lead.end() + _REACH)
+    if not names or names[0][0] != lead.end():
+        return None
+    first, end = lead.start("holder"), names[0][1]
+    return Issuer(first, end, text[first:end])
 
 
 def issuer_before(text: str, position: int) -> Issuer | None:

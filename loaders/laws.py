@@ -87,7 +87,7 @@ def _laws(text: str, clauses: Clauses) -> list[Mention]:
     amending = Spans((m.start, m.end) for m in found)
     days = [day.start() for day in _DAY.finditer(text)]
     for match in _LAW.finditer(text):
-        if _NOT_LAW.match(match["name"]) or amending.meet(match.start(), match.start() + 1):
+        if _NOT_LAW.match(text, match.start("name")) or amending.meet(match.start(), match.start() + 1):
             continue
         end = _known_end(text, match)
         if match["type"][0].islower():

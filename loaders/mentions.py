@@ -94,12 +94,13 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Refusal]]:
     for number in numbers:
         if (mentions and number.start < mentions[-1].end) or _is_number_line(text, number):
             continue
-        reason = _refusal(text, number)
-        head = None if reason else _head(text, number, mentions[-1] if mentions else None)
+        before = mentions[-1] if mentions else None
+        reason = _refusal(text, number, before.end if before else 0)
+        head = None if reason else _head(text, number, before)
         if head is None:
             refusals.append(Refusal(number.start, number.end, reason or "không rõ loại văn bản"))
         else:
-            mentions.append(_mention(text, number, *head))
+            mentions.append(_mention(text, number, before.end if before else 0, *head))
     return mentions, [*refusals, *_unreadable(text, numbers)]
 
 
@@ -109,13 +110,18 @@ def _is_number_line(text: str, number: Number) -> bool:
     return lead is not None and date_at(text, number.end) is None
 
 
-def _refusal(text: str, number: Number) -> str | None:
-    """Why a number is none of a document, or cannot be told; None when nothing speaks against it."""
+def _refusal(text: str, number: Number, floor: int) -> str | None:
+    """Why a number is none of a document, or cannot be told; None when nothing speaks against it.
+
+    Only what stands behind `floor`, where the citation before it ends, can speak against it.
+    """
     if number.doubt:
         return number.doubt
-    near = text[max(0, number.start - 80) : number.start]
+    near = text[max(floor, number.start - 80) : number.start]
+    if not near or near.isspace():
+        return None
     may_be = any(word in near for word in _IN_EVERY_REFUSED)
-    refused = _REFUSED.search(text, max(0, number.start - 50), number.start) if may_be else None
+    refused = _REFUSED.search(text, max(floor, number.start - 50), number.start) if may_be else None
     if refused:
         return next(_REASONS[name] for name, value in refused.groupdict().items() if value)
     address = ("://" in near or "www." in near or "@" in near) and _ADDRESS.search(near)
@@ -138,13 +144,13 @@ def _unreadable(text: str, numbers: list[Number]) -> list[Refusal]:
 def _head(text: str, number: Number, before: Mention | None) -> tuple[int, str, str] | None:
     """Where the citation begins, its type, and the rule that said so."""
     floor = before.end if before else 0
-    word = type_before(text, number.start)
+    word = type_before(text, number.start, floor)
     assembly = number.symbol and re.fullmatch(r"(?:PL-)?(?:UBTV)?QH\d+", number.symbol)
     if assembly and (word is None or word.kind.slug in _LAWS):
         law = _law_start(text, number.start, floor)
         if law is not None:
             return law, _law_type(text, law), "law name and number"
-    if word is not None and word.start >= floor:
+    if word is not None:
         return word.start, _settled(word.kind, number), "type word"
     kind = kind_of_symbol(number.symbol) if number.symbol else None
     start = so_before(text, number.start)
@@ -189,7 +195,7 @@ def _law_type(text: str, start: int) -> str:
     return "Pháp lệnh" if folded.startswith("pháp") else "Luật"
 
 
-def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Mention:
+def _mention(text: str, number: Number, floor: int, start: int, kind: str, cue: str) -> Mention:
     end, iso, issuer = number.end, None, None
     for _ in range(2):
         # "215/QĐ-SNN năm 2025 của Sở …": a year counts as the day where the issuer follows
@@ -202,7 +208,7 @@ def _mention(text: str, number: Number, start: int, kind: str, cue: str) -> Ment
             end, issuer = body.end, body.text
         if day is None and body is None:
             break
-    provision = provision_before(text, start)
+    provision = provision_before(text, start, floor)
     canonical = number.canonical
     if number.symbol is None:
         canonical, issuer = f"{kind} {canonical}", "Chính phủ"

@@ -9,6 +9,7 @@ their place (`NĐ.CP`, `118-2025/NĐ-CP`), lost capitals (`nđ-cp`), a misread t
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.kinds import kind_of_symbol
@@ -127,6 +128,7 @@ def _year(match: re.Match[str]) -> int | None:
     return int("".join(printed.split())) if printed else None
 
 
+@lru_cache(maxsize=4096)
 def _party_order(symbol: str) -> str | None:
     """The prescribed form of a Party symbol that is printed in the order of the State (`NQ-TW`)."""
     head, _, body = symbol.partition("-")
@@ -145,6 +147,7 @@ def _party(match: re.Match[str]) -> Number:
     )
 
 
+@lru_cache(maxsize=4096)
 def _restore(symbol: str, year: int | None) -> tuple[str, str | None]:
     """The symbol with lost diacritics, capitals and hyphen put back (`TTVPCP` → `TT-VPCP`), or why not."""
     assembly = re.fullmatch(r"((?:UBTV)?QH)(\w+)", symbol)

@@ -43,7 +43,7 @@ class Paragraph(NamedTuple):
 
 
 def read_paragraphs(layout: Layout, span: tuple[int, int], width: int) -> list[Paragraph]:
-    """The paragraphs of the lines within `span`, in reading order; `width` is the `wrap_width` of the layout."""
+    """The paragraphs of the lines within `span`, in order; `width` is the `wrap_width` of the layout."""
     lines = [line for line in layout.lines_within(span) if not _STAMP.match(line.text)]
     rows = {line.start for line in lines if line.row}
     rows |= {lines[index].start for index in aligned_rows(lines)}

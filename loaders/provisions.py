@@ -8,6 +8,8 @@ import re
 
 _UNIT = r"(?:điểm|khoản|Khoản|Điều|điều|Chương|chương|Mục|mục|Phần|phần|Phụ\s+lục|phụ\s+lục|tiểu\s+mục)"
 _IN_EVERY_UNIT = ("iều", "hoản", "iểm", "ục", "hần", "hương")
+#: `mục 2`, `Mục I`.
+_SHORTEST = 5
 _MARK = r"(?:\d+(?:\.\d+)*[a-zđ]?|[a-zđ]{1,2}|[IVXLC]+)"
 _MARKS = rf"{_MARK}(?:\s*(?:,|;|và|đến)\s*{_MARK}\b)*"
 _PROVISION = re.compile(
@@ -16,9 +18,14 @@ _PROVISION = re.compile(
 )
 
 
-def provision_before(text: str, position: int) -> tuple[int, str] | None:
-    """Where the provision printed directly in front of a citation begins, and its words; or None."""
-    low = max(0, position - 160)
+def provision_before(text: str, position: int, floor: int = 0) -> tuple[int, str] | None:
+    """Where the provision printed directly in front of a citation begins, and its words; or None.
+
+    It begins at `floor` or behind.
+    """
+    low = max(floor, position - 160)
+    if position - low < _SHORTEST:
+        return None
     near = text[low:position]
     match = _PROVISION.search(text, low, position) if any(unit in near for unit in _IN_EVERY_UNIT) else None
     if not match:

@@ -58,11 +58,14 @@ class TypeWord(NamedTuple):
     kind: Kind
 
 
-def type_before(text: str, position: int) -> TypeWord | None:
-    """The type word that stands directly in front of a number (with or without «số»), or None."""
-    match = _BEFORE.search(text, max(0, position - 60), position)
-    if match is None and text.find("của", max(0, position - 110), position) >= 0:
-        match = _WITH_ISSUER.search(text, max(0, position - 110), position)
+def type_before(text: str, position: int, floor: int = 0) -> TypeWord | None:
+    """The type word that stands directly in front of a number (with or without «số»), or None.
+
+    It begins at `floor` or behind.
+    """
+    match = _BEFORE.search(text, max(floor, position - 60), position)
+    if match is None and text.find("của", max(floor, position - 110), position) >= 0:
+        match = _WITH_ISSUER.search(text, max(floor, position - 110), position)
     if not match:
         return None
     kind = kind_of_type(match["type"])
