@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from api import errors, pages
 from api.boundary import Boundary
 from api.deps import Desk, Settings
-from api.routes import check, health, impact, instruments, questions, reviews
+from api.routes import check, diff, health, impact, instruments, questions, reviews
 from viz.network import STATIC, vis_network
 from viz.style import stylesheet
 
@@ -28,7 +28,14 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = Desk(settings)
     app.include_router(health.router)
-    for router in (check.router, instruments.router, questions.router, impact.router, reviews.router):
+    for router in (
+        check.router,
+        instruments.router,
+        questions.router,
+        impact.router,
+        diff.router,
+        reviews.router,
+    ):
         app.include_router(router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.add_api_route("/static/looks.css", _looks, include_in_schema=False)

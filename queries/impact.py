@@ -132,7 +132,11 @@ def impact(
     searching = _Searching(archive, on)
     all_hits = searching.hits(key, depth)
     hits = [hit for hit in all_hits if not roles or Role(hit.edge.role or "mention") in roles]
-    standing = standing_of(archive, target, on)
+    acting = sorted({effect.edge.start for effect in archive.law.effects(key)})
+    nodes = [
+        node for node in archive.store.nodes(NodeType.INSTRUMENT, acting) if isinstance(node, Instrument)
+    ]
+    standing = standing_of(archive.law, archive.known(nodes), target, on)
     rows = [searching.row(hit, standing) for hit in hits[:MAX_ROWS]]
     shown = [row for row in rows if not active or row.period is not Period.OVER]
     return Impact(

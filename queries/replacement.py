@@ -6,11 +6,12 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.archive import Archive
 from graph.dates import PartialDate, printed
-from graph.effects import Cause, judge
+from graph.effects import judge
+from graph.known import Known
+from graph.law import Law
 from graph.model import Instrument
-from graph.vocabulary import EdgeType, Grade, NodeType, Role, Status
+from graph.vocabulary import EdgeType, Grade, Role, Status
 from queries.period import Period
 from queries.wording import because, best, hedged, name_of, since
 
@@ -63,13 +64,11 @@ class Standing(BaseModel):
     amenders: tuple[Amender, ...]
 
 
-def standing_of(archive: Archive, target: Instrument, on: date) -> Standing:
-    """What an instrument of the store is on a day, with what stands in its place."""
-    law = archive.law
+def standing_of(law: Law, known: Known, target: Instrument, on: date) -> Standing:
+    """What an instrument is on a day, with what stands in its place; `known` gives the names."""
     judgement = judge(law, law.instrument(target.id) or target, on, on)
     status = judgement.only
     acting = [cause for cause in judgement.causes if cause.by != target.id]
-    known = archive.known(_acting(archive, acting))
     ending = dict.fromkeys(cause.by for cause in acting if cause.relation == EdgeType.BAI_BO)
     replacing = [cause.by for cause in acting if cause.relation == EdgeType.THAY_THE and status in _ENDED]
     amending = {
@@ -88,7 +87,7 @@ def standing_of(archive: Archive, target: Instrument, on: date) -> Standing:
         known_until=judgement.known_until,
         told=told,
         grade=cause.grade if cause else None,
-        instead=tuple(Other(id=key, name=name_of(known, key)) for key in _latest(archive, replacing, on)),
+        instead=tuple(Other(id=key, name=name_of(known, key)) for key in _latest(law, replacing, on)),
         ended_by=tuple(Other(id=key, name=name_of(known, key)) for key in ending),
         amenders=tuple(
             Amender(id=key, name=name_of(known, key), since=start) for key, start in sorted(amending.items())
@@ -108,13 +107,7 @@ _BECAME: dict[Status | None, str] = {
 }
 
 
-def _acting(archive: Archive, causes: Iterable[Cause]) -> list[Instrument]:
-    """The instruments behind causes, also those that are only cited, for their names."""
-    ids = sorted({cause.by for cause in causes})
-    return [node for node in archive.store.nodes(NodeType.INSTRUMENT, ids) if isinstance(node, Instrument)]
-
-
-def _latest(archive: Archive, keys: Iterable[str], on: date) -> list[str]:
+def _latest(law: Law, keys: Iterable[str], on: date) -> list[str]:
     """What replaces, and for what was replaced itself by that day, what replaces that."""
     found: dict[str, None] = {}
     seen: set[str] = set()
@@ -124,7 +117,7 @@ def _latest(archive: Archive, keys: Iterable[str], on: date) -> list[str]:
         if key in seen:
             continue
         seen.add(key)
-        judgement = judge(archive.law, archive.law.instrument(key), on, on)
+        judgement = judge(law, law.instrument(key), on, on)
         further = [cause.by for cause in judgement.causes if cause.relation == EdgeType.THAY_THE]
         if judgement.only in _ENDED and further:
             left += further

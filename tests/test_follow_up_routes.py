@@ -120,3 +120,32 @@ def test_our_own_page_may_write(client: Client) -> None:
 def test_without_a_store_there_is_no_place_for_reviews() -> None:
     without = Client(create_app(Settings(program="0.0", as_of=TODAY)))
     assert without("POST", "/api/v1/reviews", json=OPINION).status_code == 400
+
+
+def test_diff_of_loaded_documents_and_of_a_file(client: Client, samples: Path) -> None:
+    query = {"one": "kh-15-2021-ubnd.o20", "other": "kh-27-2026-ubnd.20"}
+    loaded = client.get("/api/v1/diff", params=query).json()
+    assert (loaded["one"]["id"], loaded["judged_on"]) == (query["one"], "2026-01-22")
+    draft = samples / "13-du-thao-ke-hoach-tinh-2027.docx"
+    answer = client(
+        "POST",
+        "/api/v1/diff",
+        params={"one": query["other"]},
+        files={"file": (draft.name, draft.read_bytes())},
+    )
+    assert answer.status_code == 200
+    kept = {one["instrument"]: one for one in answer.json()["citations"] if one["change"] == "kept"}
+    assert "hết hiệu lực toàn bộ" in kept["nd-42-2022-cp"]["stale"]
+
+
+BAD_DIFF = [
+    ({"one": "kh-1-1999-x", "other": "kh-27-2026-ubnd.20"}, 404, "not loaded"),
+    ({"one": "nd-118-2025-cp", "other": "kh-27-2026-ubnd.20"}, 404, "known, but its text is not held"),
+    ({"one": "../x", "other": "kh-27-2026-ubnd.20"}, 400, "no id"),
+    ({"one": "kh-27-2026-ubnd.20"}, 400, "one document only"),
+]
+
+
+@pytest.mark.parametrize(("query", "status", "why"), BAD_DIFF, ids=[row[2] for row in BAD_DIFF])
+def test_bad_diff(client: Client, query: dict[str, str], status: int, why: str) -> None:
+    assert client.get("/api/v1/diff", params=query).status_code == status, why
