@@ -1,6 +1,7 @@
 """The verdict on a terminal: a summary sentence, the table of cited texts, the findings, the coverage."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -25,6 +26,7 @@ from queries.verdict import Judged, Verdict
 from viz.style import LOOKS
 
 _TITLE_CHARS = 60
+_NARROW = 100
 #: No green anywhere: nothing here is an approval.
 _STYLES = {
     Status.EXPIRED: "red",
@@ -48,7 +50,7 @@ def show_verdict(
         if sentence:
             console.print(Text(sentence))
     told = rows(verdict)
-    console.print(_table(verdict, told))
+    console.print(_table(verdict, told, narrow=console.width < _NARROW))
     order = list(Severity)
     found = sorted(marks(verdict, decided or {}), key=lambda mark: order.index(mark.severity))
     for mark in found:
@@ -67,15 +69,17 @@ def show_overview(console: Console, verdicts: Sequence[Verdict], files: int) -> 
     table.add_column("Tệp", ratio=4, overflow="fold")
     table.add_column("Văn bản", ratio=3)
     for severity in SEVERITIES:
-        table.add_column(SEVERITIES[severity].vi, justify="right", ratio=1)
-    table.add_column("Đã xét", justify="right", ratio=1)
+        table.add_column(SEVERITIES[severity].vi, justify="right", width=5)
+    table.add_column("Đã xét", justify="right", width=6)
+    folders = {Path(verdict.file).parent for verdict in verdicts}
     for verdict in sorted(verdicts, key=_gravity):
         counted = dict(counts(verdict))
         document = verdict.document
         name = f"{document.type or 'Văn bản'} {document.number_raw or '(chưa rõ số)'}"
         numbers = [str(counted.get(severity, 0)) for severity in SEVERITIES]
         covered = f"{verdict.coverage.answered}/{verdict.coverage.total}"
-        table.add_row(Text(verdict.file), Text(name), *numbers, covered)
+        file = Path(verdict.file).name if len(folders) == 1 else verdict.file
+        table.add_row(Text(file), Text(name), *numbers, covered)
     console.print()
     console.print(Text("TỔNG HỢP", style="bold"))
     console.print(table)
@@ -97,20 +101,22 @@ def _heading(verdict: Verdict) -> str:
     return f"{verdict.file}: " + " ".join(part for part in parts if part) + issuer
 
 
-def _table(verdict: Verdict, told: list[Row]) -> Table:
+def _table(verdict: Verdict, told: list[Row], *, narrow: bool) -> Table:
+    """The cited texts; on a narrow terminal the role stands below the name."""
     table = Table(box=SIMPLE_HEAD, expand=True, header_style="bold", pad_edge=False)
     table.add_column("TT", justify="right", width=3)
     table.add_column("Văn bản được dẫn", ratio=3)
-    table.add_column("Vai trò", ratio=2)
+    if not narrow:
+        table.add_column("Vai trò", ratio=2)
     table.add_column("Tại ngày ký", ratio=3)
     table.add_column(f"Tại ngày {printed(verdict.as_of)} (để tham khảo)", ratio=3)
     table.add_column("Nguyên nhân", ratio=4)
     for row in told:
         times = f" (dẫn {row.times} lần)" if row.times > 1 else ""
+        name, roles = shortened(row.name) + times, "; ".join(ROLES[role].vi for role in row.roles)
         table.add_row(
             str(row.number),
-            Text(shortened(row.name) + times),
-            Text("; ".join(ROLES[role].vi for role in row.roles)),
+            *([Text(f"{name}\n– {roles}")] if narrow else [Text(name), Text(roles)]),
             _status(row.at_signing),
             Text("như tại ngày ký") if row.unchanged else _status(row.at_asked),
             Text(_causes(row)),

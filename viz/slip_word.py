@@ -142,6 +142,7 @@ def _fill_remarks(cell: Any, row: SlipRow) -> None:
 
 def _remark(paragraph: Any, remark: Remark, size: int = 13) -> None:
     known = remark.severity is Severity.INFO
+    size -= known
     _run(paragraph, f"{remark.level} – {remark.label}. ", size=size, bold=not known, italic=known)
     _run(paragraph, remark.message, size=size)
     if remark.source:
