@@ -25,7 +25,7 @@ from viz.zips import settled
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FONT: Final = "Times New Roman"
-_WIDTHS: Final = (11, 46, 26, 30, 29, 60, 30, 20)
+_WIDTHS: Final = (11, 44, 22, 29, 28, 68, 32, 18)
 """Columns in mm; together the 252 mm between the margins of a page that lies across."""
 _LEFT, _CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 
@@ -117,7 +117,11 @@ def _rows(document: Any, rows: Sequence[SlipRow]) -> None:
         for cell, text in zip(cells, _texts(row), strict=True):
             _run(_fresh(cell, _LEFT), text, size=11)
         cells[0].paragraphs[0].alignment = _CENTER
+        if row.causes and not row.remarks:
+            _run(_cell_line(cells[3], "", align=_LEFT), "; ".join(row.causes), size=10, italic=True)
         _fill_remarks(cells[5], row)
+        if len(row.remarks) < 2:
+            _keep_together(table.rows[-1])
     for line in table.rows:
         for cell, width in zip(line.cells, _WIDTHS, strict=True):
             cell.width = Mm(width)
@@ -151,13 +155,17 @@ def _remark(paragraph: Any, remark: Remark, size: int = 13) -> None:
 
 def _signatures(document: Any) -> None:
     table = document.add_table(rows=1, cols=2)
-    keep = OxmlElement("w:cantSplit")
-    table.rows[0]._tr.get_or_add_trPr().append(keep)
+    _keep_together(table.rows[0])
     for cell, name in zip(table.rows[0].cells, ("NGƯỜI RÀ SOÁT", "LÃNH ĐẠO CƠ QUAN, ĐƠN VỊ"), strict=True):
         _cell_line(cell, name, first=True, bold=True)
         _cell_line(cell, "(Ký, ghi rõ họ tên)", italic=True)
         for _ in range(3):
             _cell_line(cell, "")
+
+
+def _keep_together(row: Any) -> None:
+    """Let a row begin on a new page rather than break; Word breaks one that is longer than a page."""
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
 def _line(document: Any, text: str, *, lead: str = "", space: int = 2) -> None:
@@ -175,9 +183,11 @@ def _paragraph(document: Any, *, space: int, align: Any = _LEFT) -> Any:
     return paragraph
 
 
-def _cell_line(cell: Any, text: str, *, first: bool = False, bold: bool = False, italic: bool = False) -> Any:
+def _cell_line(
+    cell: Any, text: str, *, first: bool = False, bold: bool = False, italic: bool = False, align: Any = _CENTER
+) -> Any:
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-    paragraph.alignment = _CENTER
+    paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(0)
     _run(paragraph, text, bold=bold, italic=italic)
     return paragraph
@@ -186,7 +196,7 @@ def _cell_line(cell: Any, text: str, *, first: bool = False, bold: bool = False,
 def _fresh(cell: Any, align: Any) -> Any:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = align
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     return paragraph
 
 
