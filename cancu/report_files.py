@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cancu.output import message
 from graph.archive import Reading
 from graph.errors import CancuError, UsageError
+from graph.record import Record
 from queries.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class ReportFiles:
         if self.report:
             self._write(self._place(self.report, verdict.file, _SLIP), to_docx(slip))
         if self.docx:
-            self._comment(self.docx, verdict)
+            self._comment(self.docx, verdict, reading.record)
 
     def failed(self, target: str, error: CancuError) -> None:
         """Take in that a file could not be judged."""
@@ -91,7 +92,7 @@ class ReportFiles:
             sheets = [slip_sheets.overview(self.outcomes), slip_sheets.findings(self.outcomes)]
             self._write(self.xlsx, to_xlsx(sheets, days[0]))
 
-    def _comment(self, target: Path, verdict: Verdict) -> None:
+    def _comment(self, target: Path, verdict: Verdict, record: Record) -> None:
         from api.reports.comments import with_comments
 
         path = Path(verdict.file)
@@ -102,7 +103,7 @@ class ReportFiles:
                 do="chỉ ra tệp .docx, hoặc dùng --report.",
             )
         try:
-            made = with_comments(verdict, path.read_bytes())
+            made = with_comments(verdict, record, path.read_bytes())
         except UsageError as error:
             if not self.many:
                 raise

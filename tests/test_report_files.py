@@ -113,9 +113,9 @@ def test_the_slip_is_in_office_form(plan: tuple[Verdict, Source, Record]) -> Non
 
 
 def test_every_report_says_what_it_rests_on(plan: tuple[Verdict, Source, Record], samples: Path) -> None:
-    verdict = plan[0]
+    verdict, _, record = plan
     slip = slip_of(*plan)
-    commented = docx.Document(io.BytesIO(with_comments(verdict, (samples / PLAN).read_bytes())))
+    commented = docx.Document(io.BytesIO(with_comments(verdict, record, (samples / PLAN).read_bytes())))
     comments = "\n".join(comment.text for comment in commented.comments)
     for report in (word_text(to_docx(slip)), to_html([slip]), comments):
         assert [said for said in grounds(verdict) if said not in report] == []
@@ -178,8 +178,8 @@ def test_the_page_needs_nothing_else_and_shows_markup_as_text() -> None:
 def test_a_comment_for_each_citation_with_a_finding_and_one_for_all(
     plan: tuple[Verdict, Source, Record], samples: Path
 ) -> None:
-    verdict = plan[0]
-    made = with_comments(verdict, (samples / PLAN).read_bytes())
+    verdict, _, record = plan
+    made = with_comments(verdict, record, (samples / PLAN).read_bytes())
     comments = list(docx.Document(io.BytesIO(made)).comments)
     found = [citation for citation in verdict.citations if citation.findings]
     assert len(comments) == 1 + len(found)
@@ -188,22 +188,22 @@ def test_a_comment_for_each_citation_with_a_finding_and_one_for_all(
         for finding in citation.findings:
             assert FINDINGS[finding.code].vi in comment.text
             assert finding.message in comment.text
-    assert made == with_comments(verdict, (samples / PLAN).read_bytes())
+    assert made == with_comments(verdict, record, (samples / PLAN).read_bytes())
 
 
 def test_comments_need_the_word_file_that_was_judged(samples: Path) -> None:
-    verdict, _, _ = judged(HOSTILE.encode(), "a.txt")
+    verdict, _, record = judged(HOSTILE.encode(), "a.txt")
     with pytest.raises(UsageError, match="docx"):
-        with_comments(verdict, HOSTILE.encode())
+        with_comments(verdict, record, HOSTILE.encode())
     with pytest.raises(UnreadableFile, match="thay đổi"):
-        with_comments(verdict, (samples / PLAN).read_bytes())
+        with_comments(verdict, record, (samples / PLAN).read_bytes())
 
 
 @pytest.mark.office
 def test_libreoffice_shows_the_comments(
     tmp_path: Path, samples: Path, plan: tuple[Verdict, Source, Record]
 ) -> None:
-    (tmp_path / "a.docx").write_bytes(with_comments(plan[0], (samples / PLAN).read_bytes()))
+    (tmp_path / "a.docx").write_bytes(with_comments(plan[0], plan[2], (samples / PLAN).read_bytes()))
     (tmp_path / "b.docx").write_bytes(to_docx(slip_of(*plan)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     notes = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'

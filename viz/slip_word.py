@@ -118,7 +118,7 @@ def _rows(document: Any, rows: Sequence[SlipRow]) -> None:
             _run(_fresh(cell, _LEFT), text, size=11)
         cells[0].paragraphs[0].alignment = _CENTER
         if row.causes and not row.remarks:
-            _run(_cell_line(cells[3], "", align=_LEFT), "; ".join(row.causes), size=10, italic=True)
+            _run(cells[3].add_paragraph(), "; ".join(row.causes), size=10, italic=True)
         _fill_remarks(cells[5], row)
         if len(row.remarks) < 2:
             _keep_together(table.rows[-1])
@@ -183,11 +183,9 @@ def _paragraph(document: Any, *, space: int, align: Any = _LEFT) -> Any:
     return paragraph
 
 
-def _cell_line(
-    cell: Any, text: str, *, first: bool = False, bold: bool = False, italic: bool = False, align: Any = _CENTER
-) -> Any:
+def _cell_line(cell: Any, text: str, *, first: bool = False, bold: bool = False, italic: bool = False) -> Any:
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-    paragraph.alignment = align
+    paragraph.alignment = _CENTER
     paragraph.paragraph_format.space_after = Pt(0)
     _run(paragraph, text, bold=bold, italic=italic)
     return paragraph

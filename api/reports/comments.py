@@ -2,6 +2,7 @@
 
 from api.reports.slip import grounds, remark, status_words
 from graph.errors import UnreadableFile, UsageError
+from graph.record import Record
 from loaders.readers import docx
 from queries import report
 from queries.verdict import JudgedCitation, Verdict
@@ -11,7 +12,7 @@ from viz.word_comments import Comment, commented
 AUTHOR = "Rà soát căn cứ"
 
 
-def with_comments(verdict: Verdict, data: bytes) -> bytes:
+def with_comments(verdict: Verdict, record: Record, data: bytes) -> bytes:
     """The .docx that the verdict was made from, with a comment at each citation that has a finding.
 
     A first comment at the start says what was found in all, for the whole document, and what it rests on.
@@ -24,7 +25,7 @@ def with_comments(verdict: Verdict, data: bytes) -> bytes:
             do="dùng --report để có Phiếu rà soát cho mọi loại tệp.",
         )
     trace = docx.trace(data, verdict.file)
-    comments = [Comment((), tuple(_whole(verdict)))]
+    comments = [Comment((), tuple(_whole(verdict, record)))]
     for citation in verdict.citations:
         if trace.text[citation.start : citation.end] != citation.text:
             raise UnreadableFile(
@@ -36,12 +37,15 @@ def with_comments(verdict: Verdict, data: bytes) -> bytes:
     return commented(data, comments, verdict.as_of, AUTHOR)
 
 
-def _whole(verdict: Verdict) -> list[str]:
+def _whole(verdict: Verdict, record: Record) -> list[str]:
+    unread = len(record.unread)
     return [
         report.summary(verdict),
         *filter(None, [report.changed_since(verdict)]),
         *(_words(remark(found)) for found in report.by_gravity(verdict.findings)),
         report.coverage(verdict),
+        *([f"Còn {unread} đoạn chưa đọc được, nêu trong Phiếu rà soát."] if unread else []),
+        *record.warnings,
         *grounds(verdict),
         report.last_line(verdict),
     ]
