@@ -3,7 +3,7 @@
 What makes them is imported when a file is asked for: every other call would wait for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from cancu.output import message
 from graph.archive import Reading
 from graph.errors import CancuError, UsageError
 from graph.record import Record
+from graph.reviews import Review
 from queries.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ReportFiles:
     """What was asked for, and what was judged so far.
 
     `html`, `csv` and `xlsx` take all inputs together; `docx` and `report` are a file for one input and a
-    folder for several (`many`).
+    folder for several (`many`). `decided` is what officers decided, by the key of the finding.
     """
 
     html: Path | None = None
@@ -35,6 +36,7 @@ class ReportFiles:
     csv: Path | None = None
     xlsx: Path | None = None
     many: bool = False
+    decided: Mapping[str, Review] = field(default_factory=dict)
     outcomes: "list[Outcome]" = field(default_factory=list)
     _taken: set[Path] = field(default_factory=set)
 
@@ -60,7 +62,7 @@ class ReportFiles:
         from api.reports.slip import slip_of
         from viz.slip_word import to_docx
 
-        slip = slip_of(verdict, reading.source, reading.record)
+        slip = slip_of(verdict, reading.source, reading.record, self.decided)
         self.outcomes.append(slip)
         if self.report:
             self._write(self._place(self.report, verdict.file, _SLIP), to_docx(slip))
@@ -103,7 +105,7 @@ class ReportFiles:
                 do="chỉ ra tệp .docx, hoặc dùng --report.",
             )
         try:
-            made = with_comments(verdict, record, path.read_bytes())
+            made = with_comments(verdict, record, path.read_bytes(), self.decided)
         except UsageError as error:
             if not self.many:
                 raise

@@ -24,11 +24,13 @@ from cancu.cli import app
 from graph.errors import UnreadableFile, UsageError
 from graph.record import Record
 from graph.registry import load_registry
+from graph.reviews import Decision, Review
 from graph.source import Source
 from graph.vocabulary import FINDINGS, Severity
 from loaders.extract import read_record
 from loaders.readers import read_bytes
 from queries.check import check
+from queries.marks import marks
 from queries.verdict import Verdict
 from viz.slip import COLUMNS, Failure, Slip, by_gravity, level_of
 from viz.slip_page import to_html
@@ -120,6 +122,23 @@ def test_every_report_says_what_it_rests_on(plan: tuple[Verdict, Source, Record]
     for report in (word_text(to_docx(slip)), to_html([slip]), comments):
         assert [said for said in grounds(verdict) if said not in report] == []
         assert not re.search(r"\bsai\b|vi phạm|\bđạt\b", report, re.IGNORECASE)
+
+
+def test_what_officers_decided_stands_in_its_column(
+    plan: tuple[Verdict, Source, Record], samples: Path
+) -> None:
+    verdict, source, record = plan
+    mark = next(mark for mark in marks(verdict, {}) if "107/2021/NĐ-CP" in mark.message)
+    review = Review(key=mark.key, decision=Decision.ACCEPTED, person="Lê Thị B", on=DAY)
+    decided = {mark.key: review}
+    slip = slip_of(verdict, source, record, decided)
+    table = docx.Document(io.BytesIO(to_docx(slip))).tables[1]
+    assert [row.cells[7].text for row in table.rows[1:] if row.cells[7].text] == [review.words()]
+    assert review.words() in to_html([slip])
+    commented = docx.Document(
+        io.BytesIO(with_comments(verdict, record, (samples / PLAN).read_bytes(), decided))
+    )
+    assert sum(f"Ý kiến xử lý: {review.words()}" in comment.text for comment in commented.comments) == 1
 
 
 def test_gravity_decides_the_order() -> None:

@@ -24,13 +24,17 @@ NO_CITATION: Final = "Chưa đọc được viện dẫn nào; không có nghĩa
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding in words; `source` says who says so, `suggestion` what could stand there."""
+    """One finding in words; `source` says who says so, `suggestion` what could stand there.
+
+    `opinion` is what an officer decided on it, empty as long as nobody has.
+    """
 
     severity: Severity
     label: str
     message: str
     source: str = ""
     suggestion: str = ""
+    opinion: str = ""
 
     @property
     def level(self) -> str:
@@ -60,6 +64,11 @@ class SlipRow:
     def suggestions(self) -> tuple[str, ...]:
         """What could stand there, each once."""
         return tuple(dict.fromkeys(remark.suggestion for remark in self.remarks if remark.suggestion))
+
+    @property
+    def opinions(self) -> tuple[str, ...]:
+        """What officers decided, each once."""
+        return tuple(dict.fromkeys(remark.opinion for remark in self.remarks if remark.opinion))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,4 +85,9 @@ def _row(row: SlipRow) -> tuple[Cell, ...]:
 def _remark(remark: Remark | None) -> tuple[Cell, ...]:
     if remark is None:
         return (None, None, None, None)
-    return (remark.level, f"{remark.label}: {remark.message}", remark.suggestion or None, None)
+    return (
+        remark.level,
+        f"{remark.label}: {remark.message}",
+        remark.suggestion or None,
+        remark.opinion or None,
+    )

@@ -43,7 +43,7 @@ def to_docx(slip: Slip) -> bytes:
     if slip.whole:
         _line(document, "", lead="Đối với toàn văn bản:", space=6)
         for remark in slip.whole:
-            _remark(_paragraph(document, space=2), remark)
+            _remark(_paragraph(document, space=2), remark, whole=True)
     _line(document, "" if slip.rows else NO_CITATION, lead="Văn bản được dẫn:", space=6)
     if slip.rows:
         _rows(document, slip.rows)
@@ -132,7 +132,16 @@ def _texts(row: SlipRow) -> tuple[str, ...]:
     asked = "Như tại ngày ký" if row.at_asked == row.at_signing else row.at_asked
     suggested = "\n".join(row.suggestions)
     places = ";\n".join(row.places)
-    return (str(row.number), row.printed + times, places, row.at_signing, asked, "", suggested, "")
+    return (
+        str(row.number),
+        row.printed + times,
+        places,
+        row.at_signing,
+        asked,
+        "",
+        suggested,
+        "\n".join(row.opinions),
+    )
 
 
 def _fill_remarks(cell: Any, row: SlipRow) -> None:
@@ -144,13 +153,15 @@ def _fill_remarks(cell: Any, row: SlipRow) -> None:
         _remark(paragraph, remark, size=11)
 
 
-def _remark(paragraph: Any, remark: Remark, size: int = 13) -> None:
+def _remark(paragraph: Any, remark: Remark, *, size: int = 13, whole: bool = False) -> None:
     known = remark.severity is Severity.INFO
     size -= known
     _run(paragraph, f"{remark.level} – {remark.label}. ", size=size, bold=not known, italic=known)
     _run(paragraph, remark.message, size=size)
     if remark.source:
         _run(paragraph, f" [{remark.source}]", size=size, italic=True)
+    if remark.opinion and whole:
+        _run(paragraph, f" Ý kiến xử lý: {remark.opinion}", size=size, italic=True)
 
 
 def _signatures(document: Any) -> None:

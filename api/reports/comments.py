@@ -1,8 +1,12 @@
 """The same Word file with the findings as comments at what they are about."""
 
-from api.reports.slip import grounds, remark, status_words
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from api.reports.slip import Opinions, grounds, opinions, remark, status_words
 from graph.errors import UnreadableFile, UsageError
 from graph.record import Record
+from graph.reviews import Review
 from loaders.readers import docx
 from queries import report
 from queries.verdict import JudgedCitation, Verdict
@@ -11,8 +15,12 @@ from viz.word_comments import Comment, commented
 
 AUTHOR = "Rà soát căn cứ"
 
+_NONE: Mapping[str, Review] = MappingProxyType({})
 
-def with_comments(verdict: Verdict, record: Record, data: bytes) -> bytes:
+
+def with_comments(
+    verdict: Verdict, record: Record, data: bytes, decided: Mapping[str, Review] = _NONE
+) -> bytes:
     """The .docx that the verdict was made from, with a comment at each citation that has a finding.
 
     A first comment at the start says what was found in all, for the whole document, and what it rests on.
@@ -24,8 +32,8 @@ def with_comments(verdict: Verdict, record: Record, data: bytes) -> bytes:
             where=verdict.file,
             do="dùng --report để có Phiếu rà soát cho mọi loại tệp.",
         )
-    trace = docx.trace(data, verdict.file)
-    comments = [Comment((), tuple(_whole(verdict, record)))]
+    trace, said = docx.trace(data, verdict.file), opinions(verdict, decided)
+    comments = [Comment((), tuple(_whole(verdict, record, said)))]
     for citation in verdict.citations:
         if trace.text[citation.start : citation.end] != citation.text:
             raise UnreadableFile(
@@ -33,16 +41,16 @@ def with_comments(verdict: Verdict, record: Record, data: bytes) -> bytes:
             )
         if citation.findings:
             stretches = trace.stretches(citation.start, citation.end)
-            comments.append(Comment(stretches, tuple(_said(citation))))
+            comments.append(Comment(stretches, tuple(_about(citation, said))))
     return commented(data, comments, verdict.as_of, AUTHOR)
 
 
-def _whole(verdict: Verdict, record: Record) -> list[str]:
+def _whole(verdict: Verdict, record: Record, said: Opinions) -> list[str]:
     unread = len(record.unread)
     return [
         report.summary(verdict),
         *filter(None, [report.changed_since(verdict)]),
-        *(_words(remark(found)) for found in report.by_gravity(verdict.findings)),
+        *(line for found in report.by_gravity(verdict.findings) for line in _words(remark(found, said))),
         report.coverage(verdict),
         *([f"Còn {unread} đoạn chưa đọc được, nêu trong Phiếu rà soát."] if unread else []),
         *record.warnings,
@@ -51,15 +59,18 @@ def _whole(verdict: Verdict, record: Record) -> list[str]:
     ]
 
 
-def _said(citation: JudgedCitation) -> list[str]:
-    said = [f"Tình trạng tại ngày ký: {status_words(citation.at_signing)}"]
-    for one in map(remark, report.by_gravity(citation.findings)):
-        said.append(_words(one))
-        if one.suggestion:
-            said.append(f"Đề nghị xem xét: {one.suggestion}")
-    return said
+def _about(citation: JudgedCitation, said: Opinions) -> list[str]:
+    lines = [f"Tình trạng tại ngày ký: {status_words(citation.at_signing)}"]
+    for found in report.by_gravity(citation.findings):
+        lines += _words(remark(found, said))
+    return lines
 
 
-def _words(one: Remark) -> str:
+def _words(one: Remark) -> list[str]:
     source = f" [{one.source}]" if one.source else ""
-    return f"{one.level} – {one.label}: {one.message}{source}"
+    lines = [f"{one.level} – {one.label}: {one.message}{source}"]
+    if one.suggestion:
+        lines.append(f"Đề nghị xem xét: {one.suggestion}")
+    if one.opinion:
+        lines.append(f"Ý kiến xử lý: {one.opinion}")
+    return lines

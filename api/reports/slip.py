@@ -1,25 +1,34 @@
 """The slip of a review, from a verdict: its rows in words, with the places of what is cited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from graph.dates import printed
 from graph.record import Record
+from graph.reviews import Review
 from graph.source import Source
 from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, STATUSES, EdgeType, Grade, Status
 from loaders.places import Places
 from queries import report
+from queries.marks import marks
 from queries.verdict import CauseSaid, FindingSaid, Judged, Verdict
 from viz.slip import Remark, Slip, SlipRow
 from viz.style import LOOKS
 
+Opinions = Mapping[tuple[str, str], str]
+
+_NONE: Mapping[str, Review] = MappingProxyType({})
 _OWN_TERM = "HET_THOI_HAN"
 _STATES = {"draft": "Dự thảo", "unnumbered": "Chưa rõ số, ngày"}
 _UNSURE = frozenset({Grade.SILVER, Grade.GENERAL_KNOWLEDGE, Grade.DERIVED, Grade.ONE_SOURCE})
 
 
-def slip_of(verdict: Verdict, source: Source, record: Record) -> Slip:
-    """The slip of one document; `source` and `record` are those that the verdict was made from."""
-    places = Places(source)
+def slip_of(verdict: Verdict, source: Source, record: Record, decided: Mapping[str, Review] = _NONE) -> Slip:
+    """The slip of one document; `source` and `record` are those that the verdict was made from.
+
+    `decided` holds what officers decided, by the key of the finding (`queries.marks`).
+    """
+    places, said = Places(source), opinions(verdict, decided)
     return Slip(
         file=verdict.file,
         title=title_of(verdict),
@@ -27,8 +36,8 @@ def slip_of(verdict: Verdict, source: Source, record: Record) -> Slip:
         made=verdict.as_of,
         summary=report.summary(verdict),
         changed=report.changed_since(verdict),
-        whole=tuple(remark(found) for found in report.by_gravity(verdict.findings)),
-        rows=tuple(_row(verdict, row, places) for row in report.rows(verdict)),
+        whole=tuple(remark(found, said) for found in report.by_gravity(verdict.findings)),
+        rows=tuple(_row(verdict, row, places, said) for row in report.rows(verdict)),
         unread=tuple(
             f"{places.words(line.start)}: «{' '.join(line.text.split())}» ({line.reason})"
             for line in record.unread
@@ -65,14 +74,20 @@ def grounds(verdict: Verdict) -> tuple[str, ...]:
     )
 
 
-def remark(found: FindingSaid) -> Remark:
-    """One finding in words."""
-    said = (found.evidence.known_by, GRADES[found.evidence.grade].vi if found.evidence.grade else None)
+def opinions(verdict: Verdict, decided: Mapping[str, Review]) -> Opinions:
+    """What officers decided on findings, by code and sentence of the finding."""
+    return {(mark.code, mark.message): mark.review.words() for mark in marks(verdict, decided) if mark.review}
+
+
+def remark(found: FindingSaid, said: Opinions) -> Remark:
+    """One finding in words, with the officer's opinion where there is one."""
+    known = (found.evidence.known_by, GRADES[found.evidence.grade].vi if found.evidence.grade else None)
     return Remark(
         severity=found.severity,
         label=FINDINGS[found.code].vi,
         message=found.message,
-        source=" · ".join(part for part in said if part),
+        source=" · ".join(part for part in known if part),
+        opinion=said.get((found.code, found.message), ""),
     )
 
 
@@ -98,7 +113,7 @@ def _facts(verdict: Verdict) -> Iterable[tuple[str, str]]:
         yield "Trạng thái", _STATES[document.state]
 
 
-def _row(verdict: Verdict, row: report.Row, places: Places) -> SlipRow:
+def _row(verdict: Verdict, row: report.Row, places: Places, said: Opinions) -> SlipRow:
     return SlipRow(
         number=row.number,
         printed=row.printed,
@@ -109,7 +124,7 @@ def _row(verdict: Verdict, row: report.Row, places: Places) -> SlipRow:
         at_signing=status_words(row.at_signing),
         at_asked=status_words(row.at_asked),
         causes=tuple(dict.fromkeys(_cause(verdict, cause) for cause in row.causes)),
-        remarks=tuple(remark(found) for found in row.findings),
+        remarks=tuple(remark(found, said) for found in row.findings),
     )
 
 

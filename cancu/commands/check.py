@@ -59,10 +59,10 @@ def run(
     asked = day(as_of)
     codes = [0]
     files = list(targets_in(targets))
-    reports = ReportFiles(html, docx, report, csv, xlsx, many=len(files) > 1)
+    decided = decisions(store)
+    reports = ReportFiles(html, docx, report, csv, xlsx, many=len(files) > 1, decided=decided)
     reports.protect(files)
     verdicts: list[Verdict] = []
-    decided = decisions(store)
     with archive_of(store) as archive:
         known, law = known_of(archive)
         for target in files:
