@@ -22,6 +22,7 @@ from loaders.extract import read_record
 from loaders.readers import read_bytes
 from loaders.readers.bounds import MAX_FILE_BYTES
 from queries.check import check
+from queries.holdings import Holdings
 from queries.verdict import Verdict
 
 #: The names under which a browser on this machine reaches the server.
@@ -96,15 +97,23 @@ class Desk:
                 do="ghi năm-tháng-ngày, ví dụ 2026-11-20.",
             ) from error
 
-    def check(self, data: bytes, name: str, as_of: date) -> Checked:
+    def check(self, data: bytes, name: str, as_of: date, *, reuse: bool = False) -> Checked:
         """The verdict on the bytes of a file. Nothing of it is kept, in the store or anywhere else."""
         name = plain_name(name)
         source = read_bytes(data, name)
         record = read_record(source, name)
         with self.archive() as archive:
-            known, law = archive.known(), archive.law
-        program = self.settings.program
-        verdict = check(record, known, self.registry, as_of=as_of, program=program, law=law)
+            known, holdings = archive.known(), Holdings(archive)
+            verdict = check(
+                record,
+                known,
+                self.registry,
+                as_of=as_of,
+                program=self.settings.program,
+                law=archive.law,
+                holdings=holdings,
+                reuse=reuse,
+            )
         return Checked(verdict, source, record, known, assemble(source, record, known))
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from graph.dates import printed
 from graph.reviews import Review
-from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, STATUSES, Severity, Status
+from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, Severity, Status
 from queries.marks import Mark, marks, settled
 from queries.report import (
     Row,
@@ -20,9 +20,10 @@ from queries.report import (
     last_line,
     rows,
     signed_words,
+    status_words,
     summary,
 )
-from queries.verdict import Judged, Verdict
+from queries.verdict import Judged, Suggestion, Verdict
 from viz.style import LOOKS
 
 _TITLE_CHARS = 60
@@ -56,9 +57,11 @@ def show_verdict(
     for mark in found:
         if not (hide and mark.settled):
             console.print(_finding(mark))
+            _suggest(console, mark.suggestion)
     if reviewed := settled(found):
         hidden = ", đã ẩn (bỏ --hide-reviewed để xem)" if hide else ""
         console.print(Text(f"  {reviewed}/{len(found)} nội dung đã có ý kiến xử lý{hidden}."))
+    _for_reference(console, told)
     console.print()
     console.print(Text(f"{coverage(verdict)} {last_line(verdict)}"))
 
@@ -132,9 +135,9 @@ def shortened(text: str) -> str:
 
 def _status(judged: Judged) -> Text:
     text = Text()
-    for index, status in enumerate(judged.statuses):
+    for index, (status, words) in enumerate(zip(judged.statuses, status_words(judged), strict=True)):
         text.append(" hoặc " if index else "")
-        text.append(f"{LOOKS[status].mark} {STATUSES[status].vi}", style=_STYLES.get(status, ""))
+        text.append(f"{LOOKS[status].mark} {words}", style=_STYLES.get(status, ""))
     if Status.NO_END_KNOWN in judged.statuses and judged.known_until:
         text.append(f" (dữ liệu đến {printed(judged.known_until)})")
     return text
@@ -147,6 +150,21 @@ def _causes(row: Row) -> str:
         article = f", {cause.article}" if cause.article else ""
         said[f"{cause.canonical or cause.by}{article}{since}"] = None
     return "; ".join(said)
+
+
+def _suggest(console: Console, suggestion: Suggestion | None) -> None:
+    if suggestion is None:
+        return
+    note = f" ({suggestion.note})" if suggestion.note else ""
+    console.print(Text(f"      → Đề nghị xem xét dẫn: «{suggestion.text}»{note}"))
+
+
+def _for_reference(console: Console, told: list[Row]) -> None:
+    """What the asked day adds while the period of the document is running; it decides nothing."""
+    for row in told:
+        for finding in row.asked_findings:
+            console.print(Text(f"  [{row.number}] {finding.message}", style="dim"))
+            _suggest(console, finding.suggestion)
 
 
 def _finding(mark: Mark) -> Text:

@@ -1,20 +1,15 @@
 """The one vocabulary: every node, edge, role, status, finding and severity with its words and RDF term.
 
 Labels are those that officers read (Vietnamese; `passive` for an edge seen from its target) and the
-English one. A code that is not here does not exist: the enumerations fail on a typo.
+English one. A code that is not here does not exist: the enumerations fail on a typo. The findings
+and their words stand in `graph.finding_terms` and are part of this vocabulary.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
 
-
-class Term(NamedTuple):
-    """The words of one code: Vietnamese, English, for an edge the passive form, and the RDF term."""
-
-    vi: str
-    en: str
-    passive: str = ""
-    rdf: str = ""
+from graph.finding_terms import FINDINGS as FINDINGS
+from graph.finding_terms import Finding as Finding
+from graph.term import Term as Term
 
 
 class NodeType(StrEnum):
@@ -139,36 +134,6 @@ class Resolution(StrEnum):
     UNMATCHED = "unmatched"
 
 
-class Finding(StrEnum):
-    """What a check can find; severity comes from the table in `queries.severity`."""
-
-    ENDED_BASIS = "ended_basis"
-    NEEDS_REVIEW = "needs_review"
-    NOT_YET_IN_FORCE = "not_yet_in_force"
-    NOT_YET_ISSUED = "not_yet_issued"
-    SUSPENDED_BASIS = "suspended_basis"
-    UNKNOWN_BASIS = "unknown_basis"
-    AMBIGUOUS_BASIS = "ambiguous_basis"
-    MISSING_AMENDER = "missing_amender"
-    INCIDENTAL_AMENDER = "incidental_amender"
-    MISSING_BASE = "missing_base"
-    ORPHAN_AMENDER = "orphan_amender"
-    ORPHAN_GUIDE = "orphan_guide"
-    DATE_DIFFERS = "date_differs"
-    ISSUER_DIFFERS = "issuer_differs"
-    TITLE_DIFFERS = "title_differs"
-    NUMBER_DIFFERS = "number_differs"
-    SOURCE_CONFLICT = "source_conflict"
-    INNER_CONFLICT = "inner_conflict"
-    MALFORMED = "malformed"
-    PERIOD_OVER = "period_over"
-    REPLACED_SAYS = "replaced_says"
-    NEWER_EXISTS = "newer_exists"
-    NO_BASIS = "no_basis"
-    NUMBER_MISSING = "number_missing"
-    REPAIRED_READING = "repaired_reading"
-
-
 NODES: dict[NodeType, Term] = {
     NodeType.INSTRUMENT: Term("Văn bản", "Instrument", rdf="eli:LegalResource"),
     NodeType.AGENCY: Term("Cơ quan, đơn vị", "Agency", rdf="org:Organization"),
@@ -288,48 +253,6 @@ RESOLUTIONS: dict[Resolution, Term] = {
     Resolution.MATCHED: Term("Đã xác định", "matched"),
     Resolution.AMBIGUOUS: Term("Nhiều khả năng", "ambiguous"),
     Resolution.UNMATCHED: Term("Chưa có trong dữ liệu", "unmatched"),
-}
-
-FINDINGS: dict[Finding, Term] = {
-    Finding.ENDED_BASIS: Term("Căn cứ đã hết hiệu lực", "basis has ended"),
-    Finding.NEEDS_REVIEW: Term(
-        "Cần kiểm tra: văn bản được hướng dẫn đã hết hiệu lực", "needs review: the guided text has ended"
-    ),
-    Finding.NOT_YET_IN_FORCE: Term("Chưa có hiệu lực", "not yet in force"),
-    Finding.NOT_YET_ISSUED: Term("Ban hành sau ngày ký", "issued after signing"),
-    Finding.SUSPENDED_BASIS: Term("Căn cứ đang ngưng hiệu lực", "basis is suspended"),
-    Finding.UNKNOWN_BASIS: Term("Chưa có dữ liệu", "unknown instrument"),
-    Finding.AMBIGUOUS_BASIS: Term("Chưa xác định được văn bản", "ambiguous instrument"),
-    Finding.MISSING_AMENDER: Term("Chưa nêu văn bản sửa đổi, bổ sung", "amending text not named"),
-    Finding.INCIDENTAL_AMENDER: Term(
-        "Có điều khoản sửa đổi tại văn bản khác", "amended by a clause in another text"
-    ),
-    Finding.MISSING_BASE: Term("Chưa nêu văn bản gốc", "amended text not named"),
-    Finding.ORPHAN_AMENDER: Term(
-        "Văn bản sửa đổi của văn bản đã hết hiệu lực", "amends a text that has ended"
-    ),
-    Finding.ORPHAN_GUIDE: Term(
-        "Văn bản hướng dẫn của văn bản đã hết hiệu lực", "guides a text that has ended"
-    ),
-    Finding.DATE_DIFFERS: Term("Ngày ban hành khác nguồn đối chiếu", "date differs"),
-    Finding.ISSUER_DIFFERS: Term("Cơ quan ban hành khác nguồn đối chiếu", "issuer differs"),
-    Finding.TITLE_DIFFERS: Term("Trích yếu khác nguồn đối chiếu", "title differs"),
-    Finding.NUMBER_DIFFERS: Term("Số, ký hiệu khác nguồn đối chiếu", "number differs"),
-    Finding.SOURCE_CONFLICT: Term("Các nguồn đối chiếu ghi khác nhau", "sources disagree"),
-    Finding.INNER_CONFLICT: Term("Chưa thống nhất trong văn bản", "the document is not consistent"),
-    Finding.MALFORMED: Term("Số, ký hiệu chưa đúng thể thức", "number not in the prescribed form"),
-    Finding.PERIOD_OVER: Term(
-        "Văn bản được dẫn đã hết thời gian thực hiện", "period of the cited text is over"
-    ),
-    Finding.REPLACED_SAYS: Term(
-        "Đã được thay thế theo văn bản sau", "a later text says it replaces this one"
-    ),
-    Finding.NEWER_EXISTS: Term("Đã có văn bản mới cùng nội dung", "a newer text exists"),
-    Finding.NO_BASIS: Term("Chưa đọc được căn cứ", "no basis could be read"),
-    Finding.NUMBER_MISSING: Term(
-        "Bản đọc được chưa có số hoặc ngày", "number or date is missing in this copy"
-    ),
-    Finding.REPAIRED_READING: Term("Đã đọc lại chữ nhận dạng", "reading was repaired"),
 }
 
 LEVELS: dict[str, Term] = {

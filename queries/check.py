@@ -1,20 +1,21 @@
 """The check of one document: what it cites, what that was when it was signed and is on the asked day."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.dates import PartialDate
+from graph.compose import scope_of
+from graph.dates import PartialDate, printed
 from graph.effects import Judgement
 from graph.identify import identify_header
 from graph.known import Known
 from graph.law import Law
 from graph.record import Header, Record
 from graph.registry import Registry
-from graph.vocabulary import Role, Status
+from graph.vocabulary import Role, Severity, Status
 from queries.cited import Cited, cited_in, named, qualified
 from queries.findings import find, find_whole
+from queries.holdings import Holdings
 from queries.paper import Found, Line, Paper, Whole
 from queries.severity import severity
 from queries.verdict import (
@@ -29,7 +30,8 @@ from queries.verdict import (
 )
 from queries.wording import canonical_of
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What is told of the asked day though it decides nothing.
+_GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
 def check(
@@ -40,11 +42,15 @@ def check(
     as_of: date,
     program: str,
     law: Law | None = None,
+    holdings: Holdings | None = None,
+    reuse: bool = False,
 ) -> Verdict:
     """The verdict on one record, from the instruments that are known and what acts on them.
 
-    Findings follow the day of signing; those of a draft also the asked day. A document without any
-    day is judged on the asked day, and says so. `law` defaults to that of the registry.
+    Findings follow the day of signing; those of a draft, and with `reuse` those of any document, also the
+    asked day. What the asked day adds to a document whose period is running is told beside the findings
+    and decides nothing. A document without any day is judged on the asked day, and says so. `law` defaults
+    to that of the registry; `holdings` is what the office's archive adds.
     """
     law = law or registry.law
     header = record.document
@@ -59,24 +65,34 @@ def check(
         law=law,
         known=known,
         registry=registry,
+        sha256=record.sha256,
         own=str(identity) if identity else None,
         named=named(cited),
         qualified=qualified(cited),
-        period_start=_period_start(header),
+        period_start=scope_of(header.time_scope)[0],
+        holdings=holdings,
     )
     state = "undated" if signed is None and header.state != "draft" else header.state
     at_signing = [one.judged(law, first, last) for one in cited]
     at_asked = [one.judged(law, as_of, as_of) for one in cited]
     paper = replace(paper, lines=_lines(cited, at_signing))
     findings = _findings(paper, state)
-    if header.state == "draft":
-        later = replace(paper, first=as_of, last=as_of, lines=_lines(cited, at_asked))
-        asked = _findings(later, state)
-        findings = [_joined(one, two) for one, two in zip(findings, asked, strict=True)]
+    later = replace(paper, first=as_of, last=as_of, lines=_lines(cited, at_asked), asked=True)
+    joins = reuse or header.state == "draft"
+    added = _added(findings, later, state) if signed and (joins or _runs(header, as_of)) else None
+    if added and joins:
+        findings = [one + two for one, two in zip(findings, added, strict=True)]
     lines = [
         _line(one, _said(then, paper, (first, last)), _said(now, paper, (as_of, as_of)), found)
         for one, then, now, found in zip(cited, at_signing, at_asked, findings, strict=True)
     ]
+    if added and not joins:
+        lines = [
+            line.model_copy(
+                update={"asked_findings": tuple(found for found in more if found.severity in _GRAVE)}
+            )
+            for line, more in zip(lines, added, strict=True)
+        ]
     if signed is None:
         unchecked = Judged(start=None, to=None, statuses=(Status.NOT_CHECKED,), known_until=None)
         lines = [line.model_copy(update={"at_signing": unchecked}) for line in lines]
@@ -95,9 +111,10 @@ def check(
     )
 
 
-def _period_start(header: Header) -> date | None:
-    year = _YEAR.search(header.time_scope or "")
-    return date(int(year[0]), 1, 1) if year else None
+def _runs(header: Header, as_of: date) -> bool:
+    """Whether the period that a document plans for is still running."""
+    last = scope_of(header.time_scope)[1]
+    return last is not None and as_of <= last
 
 
 def _lines(cited: Sequence[Cited], judged: Sequence[Judgement]) -> tuple[Line, ...]:
@@ -122,13 +139,26 @@ def _graded(found: Found, role: Role | None, state: str) -> FindingSaid | None:
     level = severity(found.code, role, state, case=found.case, grade=found.evidence.grade)
     if level is None:
         return None
-    return FindingSaid(code=found.code, severity=level, message=found.message, evidence=found.evidence)
+    return FindingSaid(
+        code=found.code,
+        severity=level,
+        message=found.message,
+        evidence=found.evidence,
+        suggestion=found.suggestion,
+    )
 
 
-def _joined(signed: list[FindingSaid], asked: list[FindingSaid]) -> list[FindingSaid]:
-    """The findings by the day of signing, and of the asked day those that are new."""
-    had = {(found.code, found.evidence.by) for found in signed}
-    return signed + [found for found in asked if (found.code, found.evidence.by) not in had]
+def _added(findings: list[list[FindingSaid]], later: Paper, state: str) -> list[list[FindingSaid]]:
+    """What the asked day adds to the findings of each citation, marked as of that day."""
+    day = f"Tại ngày tra cứu {printed(later.first)} (để tham khảo): "
+    return [
+        [
+            found.model_copy(update={"at": "asked", "message": f"{day}{found.message}"})
+            for found in asked
+            if (found.code, found.evidence.by) not in {(one.code, one.evidence.by) for one in signed}
+        ]
+        for signed, asked in zip(findings, _findings(later, state), strict=True)
+    ]
 
 
 def _line(one: Cited, then: Judged, now: Judged, findings: Sequence[FindingSaid]) -> JudgedCitation:

@@ -1,21 +1,26 @@
 """What the law makes of a citation: ended, not yet begun, unknown, amended, amending, guiding."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from graph.dates import PartialDate
+from graph.dates import PartialDate, printed
 from graph.effects import Cause, ending
 from graph.folding import fold
 from graph.identify import numbering
 from graph.identity import InstrumentId, body_slug
 from graph.issuers import is_central
+from graph.known import law_name
 from graph.model import Edge
 from graph.vocabulary import EdgeType, Finding, Grade, Resolution, Status
 from queries.paper import Found, Line, Paper
-from queries.verdict import Evidence
-from queries.wording import because, best, canonical_of, dated_name, day, hedged, name_of, since
+from queries.suggestion import clause, may_stand_for, successor, undated_successor
+from queries.verdict import Evidence, Suggestion
+from queries.wording import because, best, canonical_of, dated_name, day, name_of, since, stated
 
 #: How many amended texts a sentence names.
 _SHOWN = 3
+_NUMBERS = re.compile(r"\d+/\d{4}/[A-ZĐ][\w-]+")
 _LAW_TYPES = ("luat", "bo luat", "phap lenh", "hien phap")
 
 
@@ -39,29 +44,57 @@ def lost(line: Line, paper: Paper) -> Iterator[Found]:
     elif status in _LOST and (others := [cause for cause in judged.causes if cause.by != paper.own]):
         cause = best(others)
         code, words = _LOST[status]
-        sentence = words.format(name=name, since=since(cause), because=because(paper.known, cause))
-        yield Found(code, hedged(cause.grade, sentence), _of(cause, paper))
+        said = words.format(since=since(cause), because=because(paper.known, cause))
+        instead = _instead(line, paper, cause) if status in _REPLACEABLE else Instead()
+        sentence = stated(cause.grade, name, f"{said}{instead.said}.")
+        yield Found(code, sentence, _of(cause, paper), suggestion=instead.suggestion)
 
 
 _LOST = {
-    Status.EXPIRED: (Finding.ENDED_BASIS, "{name} hết hiệu lực toàn bộ {since}, {because}."),
-    Status.SUSPENDED: (Finding.SUSPENDED_BASIS, "{name} ngưng hiệu lực {since}, {because}."),
+    Status.EXPIRED: (Finding.ENDED_BASIS, "hết hiệu lực toàn bộ {since}, {because}"),
+    Status.SUSPENDED: (Finding.SUSPENDED_BASIS, "ngưng hiệu lực {since}, {because}"),
     Status.EXPIRED_BY_RULE: (
         Finding.NEEDS_REVIEW,
-        "{name} có thể hết hiệu lực {since}, {because}; cần kiểm tra đã có văn bản công bố hay chưa.",
+        "có thể hết hiệu lực {since}, {because}; cần kiểm tra đã có văn bản công bố tiếp tục có hiệu lực "
+        "hay chưa",
     ),
-    Status.REPLACED_ADMIN: (Finding.REPLACED_SAYS, "{name} {because}, {since}."),
-    Status.WITHDRAWN_ADMIN: (Finding.REPLACED_SAYS, "{name} {because}, {since}."),
-    Status.PERIOD_OVER: (Finding.PERIOD_OVER, "{name} đã hết thời gian thực hiện, {because}."),
+    Status.REPLACED_ADMIN: (Finding.REPLACED_SAYS, "{because} {since}"),
+    Status.WITHDRAWN_ADMIN: (Finding.REPLACED_SAYS, "{because} {since}"),
+    Status.PERIOD_OVER: (Finding.PERIOD_OVER, "đã hết thời gian thực hiện, {because}"),
 }
+_REPLACEABLE = (Status.EXPIRED, Status.REPLACED_ADMIN, Status.WITHDRAWN_ADMIN, Status.EXPIRED_BY_RULE)
+
+
+class Instead(NamedTuple):
+    """What could stand in the place of a text that has ended: words for the sentence, and the clause."""
+
+    said: str = ""
+    suggestion: Suggestion | None = None
+
+
+def _instead(line: Line, paper: Paper, cause: Cause) -> Instead:
+    """The text in force at the end of the chain of replacements, unless the document names it already."""
+    key = line.key and successor(paper.law, paper.known, line.key, paper.last)
+    repealing = cause.by if not key and cause.relation == EdgeType.BAI_BO else None
+    if repealing and line.instrument and may_stand_for(repealing, line.instrument, paper):
+        said = "; cần kiểm tra văn bản bãi bỏ có nội dung thay thế hay không"
+        return Instead(said, clause(line, paper, repealing))
+    if not key or key == paper.own:
+        return Instead()
+    far = key != cause.by
+    if key in paper.named:
+        name = name_of(paper.known, key) if far else "văn bản này"
+        return Instead(f"; văn bản đang xét đã nêu {name}")
+    more = f"; văn bản thay thế còn hiệu lực là {name_of(paper.known, key)}" if far else ""
+    return Instead(more, clause(line, paper, key))
 
 
 def _changing(line: Line, paper: Paper) -> Found:
     statuses = line.judged.statuses
     cause = best(line.judged.causes) if line.judged.causes else None
     sentence = (
-        f"Hiệu lực của {line.name(paper.known)} thay đổi trong khoảng thời gian có thể là ngày ký; "
-        "cần kiểm tra theo ngày ký."
+        f"Tình trạng hiệu lực của {line.name(paper.known)} thay đổi trong khoảng thời gian văn bản có thể "
+        f"được ký ({printed(paper.first)} – {printed(paper.last)}); cần đối chiếu khi biết ngày ký."
     )
     evidence = _of(cause, paper) if cause else Evidence(known=", ".join(statuses))
     return Found(Finding.NEEDS_REVIEW, sentence, evidence)
@@ -71,16 +104,17 @@ def not_yet(line: Line, paper: Paper) -> Iterator[Found]:
     """Issued after the day of signing, or issued but not in force on it."""
     issued = _issued(line)
     name = line.name(paper.known)
-    if issued is not None and issued.first > paper.last:
+    if issued is not None and issued.first > paper.last and not paper.asked:
         sentence = f"{name} ban hành ngày {day(str(issued))}, sau ngày ký của văn bản đang xét."
         yield Found(Finding.NOT_YET_ISSUED, sentence, Evidence(by=line.key, known=str(issued)))
     elif line.judged.only is Status.NOT_YET_IN_FORCE and line.instrument is not None:
         begins = line.instrument.effective_from
         in_time = begins is not None and paper.period_start is not None and begins <= paper.period_start
         when = f"có hiệu lực từ ngày {day(begins.isoformat())}" if begins else "chưa rõ ngày có hiệu lực"
+        sentence = f"{name} chưa có hiệu lực ({when})."
         yield Found(
             Finding.NOT_YET_IN_FORCE,
-            f"Tại ngày ký, {name} chưa có hiệu lực ({when}).",
+            sentence if paper.asked else f"Tại ngày ký, {sentence}",
             Evidence(by=line.key, start=begins, grade=line.instrument.grade),
             "in_time" if in_time else "later",
         )
@@ -102,7 +136,10 @@ def unsure(line: Line, paper: Paper) -> Iterator[Found]:
         sentence = f"Chưa xác định được {line.name(paper.known)}: {line.resolved.reason}.{of}"
         yield Found(Finding.AMBIGUOUS_BASIS, sentence, Evidence(known=names or None))
     elif line.judged.only is Status.UNKNOWN:
-        yield Found(Finding.UNKNOWN_BASIS, _why_unknown(line, paper), Evidence(by=line.key), _scope(line))
+        newer = undated_successor(paper.law, line.key) if line.key and line.instrument else None
+        suggestion = clause(line, paper, newer) if newer and newer not in (*paper.named, paper.own) else None
+        evidence = Evidence(by=line.key)
+        yield Found(Finding.UNKNOWN_BASIS, _why_unknown(line, paper), evidence, _scope(line), suggestion)
 
 
 def _why_unknown(line: Line, paper: Paper) -> str:
@@ -127,9 +164,20 @@ def _scope(line: Line) -> str:
 
 
 def amends_by_title(edge: Edge, paper: Paper) -> bool:
-    """Whether a text is about amending: its title says so. Of one without a known title that is not sure."""
+    """Whether a text is about amending another: its title says so, and does not name others alone.
+
+    For: "Sửa đổi, bổ sung một số điều của Nghị định số 118/2025/NĐ-CP", "… của các Nghị định liên quan …".
+    Against: "Quy định về định danh và xác thực điện tử"; of a text without a known title it is not sure.
+    """
     actor = paper.known.get(edge.start)
-    return not edge.incidental and actor is not None and "sua doi" in fold(actor.title or "")
+    title = (actor.title if actor else None) or ""
+    if edge.incidental or "sua doi" not in fold(title):
+        return False
+    numbers = {number for number in _NUMBERS.findall(title) if not (actor and number == actor.canonical)}
+    target = paper.known.get(edge.end)
+    if not numbers or target is None or target.canonical is None:
+        return True
+    return target.canonical in numbers or bool(target.title and law_name(target.title) in fold(title))
 
 
 def amended(line: Line, paper: Paper) -> Iterator[Found]:
@@ -148,16 +196,14 @@ def amended(line: Line, paper: Paper) -> Iterator[Found]:
             continue
         by, article = name_of(paper.known, cause.by), f" ({cause.article})" if cause.article else ""
         if amends_by_title(edge, paper):
-            sentence = (
-                f"{name} được sửa đổi, bổ sung bởi {by} {since(cause)}; "
-                "văn bản đang xét chưa nêu văn bản sửa đổi, bổ sung này."
-            )
-            yield Found(Finding.MISSING_AMENDER, hedged(cause.grade, sentence), _of(cause, paper))
+            said = f"được sửa đổi, bổ sung bởi {by} {since(cause)}; văn bản đang xét chưa nêu văn bản này."
+            sentence = stated(cause.grade, name, said)
+            suggestion = clause(line, paper, cause.by)
+            yield Found(Finding.MISSING_AMENDER, sentence, _of(cause, paper), suggestion=suggestion)
         else:
-            sentence = (
-                f"{by}{article} có điều khoản sửa đổi, bổ sung {name} {since(cause)}; chỉ để tham khảo."
-            )
-            yield Found(Finding.INCIDENTAL_AMENDER, hedged(cause.grade, sentence), _of(cause, paper))
+            said = f"có điều khoản sửa đổi, bổ sung {name} {since(cause)}; chỉ để tham khảo."
+            sentence = stated(cause.grade, f"{by}{article}", said)
+            yield Found(Finding.INCIDENTAL_AMENDER, sentence, _of(cause, paper))
 
 
 def amending(line: Line, paper: Paper) -> Iterator[Found]:
@@ -174,11 +220,16 @@ def amending(line: Line, paper: Paper) -> Iterator[Found]:
         sentence = (
             f"{line.name(paper.known)} sửa đổi, bổ sung {names}; văn bản đang xét chưa nêu văn bản gốc."
         )
-        yield Found(Finding.MISSING_BASE, sentence, evidence)
-    ends = [ending(paper.law, base) for base in bases]
-    if all(end is not None and end <= paper.first for end in ends):
+        only = clause(line, paper, bases[0]) if len(bases) == 1 and not _ended(bases[0], paper) else None
+        yield Found(Finding.MISSING_BASE, sentence, evidence, suggestion=only)
+    if all(_ended(base, paper) for base in bases):
         sentence = f"{line.name(paper.known)} sửa đổi, bổ sung {names}, là văn bản đã hết hiệu lực."
         yield Found(Finding.ORPHAN_AMENDER, sentence, evidence)
+
+
+def _ended(key: str, paper: Paper) -> bool:
+    over = ending(paper.law, key)
+    return over is not None and over <= paper.first
 
 
 def guiding(line: Line, paper: Paper) -> Iterator[Found]:
@@ -189,11 +240,11 @@ def guiding(line: Line, paper: Paper) -> Iterator[Found]:
         over = ending(paper.law, edge.end)
         if over is None or over > paper.first:
             continue
-        sentence = (
-            f"{line.name(paper.known)} hướng dẫn {name_of(paper.known, edge.end)}, "
-            f"là văn bản đã hết hiệu lực từ ngày {day(over.isoformat())}; cần kiểm tra phần còn áp dụng."
+        said = (
+            f"hướng dẫn {name_of(paper.known, edge.end)}, là văn bản đã hết hiệu lực từ ngày "
+            f"{day(over.isoformat())}; cần kiểm tra phần còn áp dụng."
         )
         evidence = Evidence(
             by=edge.end, canonical=canonical_of(paper.known, edge.end), start=over, grade=Grade.DERIVED
         )
-        yield Found(Finding.ORPHAN_GUIDE, hedged(edge.grade, sentence), evidence)
+        yield Found(Finding.ORPHAN_GUIDE, stated(edge.grade, line.name(paper.known), said), evidence)

@@ -6,17 +6,20 @@ Findings follow the day of signing. A rule says what it found; how grave that is
 
 from collections.abc import Callable, Iterator
 
+from queries.consistency_rules import among_documents, two_numbers, within_document
 from queries.document_rules import no_basis, number_missing
 from queries.effect_rules import amended, amending, guiding, lost, not_yet, unsure
+from queries.newer_rules import newer_exists, newer_parent
 from queries.paper import Found, Line, Paper, Whole
-from queries.reading_rules import compared, other_number, printing, sources_disagree, within_document
+from queries.provision_rules import consolidated, ended_provision
+from queries.reading_rules import compared, printing, sources_disagree
 
 Rule = Callable[[Line, Paper], Iterator[Found]]
 DocumentRule = Callable[[Whole], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
-    lost, not_yet, unsure, amended, amending, guiding, compared, other_number, sources_disagree,
-    within_document, printing,
+    lost, ended_provision, not_yet, unsure, newer_exists, newer_parent, consolidated, amended, amending,
+    guiding, compared, sources_disagree, within_document, two_numbers, among_documents, printing,
 )  # fmt: skip
 
 #: A new rule on the whole document (its form, its duties) is a function in a file of its own, named here.

@@ -16,7 +16,7 @@ from graph.identity import title_slug
 from graph.reviews import Review
 from graph.vocabulary import Finding, Severity
 from queries.report import rows
-from queries.verdict import FindingSaid, Verdict
+from queries.verdict import FindingSaid, Suggestion, Verdict
 
 _WHOLE = "-"
 
@@ -32,6 +32,7 @@ class Mark(BaseModel):
     code: Finding
     severity: Severity
     message: str
+    suggestion: Suggestion | None = None
     review: Review | None = None
 
     @property
@@ -71,6 +72,7 @@ def _mark(
         code=said.code,
         severity=said.severity,
         message=said.message,
+        suggestion=said.suggestion,
         review=decided.get(key),
     )
 

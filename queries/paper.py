@@ -11,12 +11,13 @@ from graph.effects import Judgement
 from graph.identity import InstrumentId
 from graph.known import Known
 from graph.law import Law
-from graph.model import Instrument
+from graph.model import Citation, Instrument
 from graph.record import CitationRead, Record
 from graph.registry import Registry
 from graph.resolve import Resolved
 from graph.vocabulary import Finding
-from queries.verdict import Evidence
+from queries.holdings import Holdings
+from queries.verdict import Evidence, Suggestion
 from queries.wording import name_of
 
 
@@ -34,6 +35,11 @@ class Line:
         """The id of the cited instrument when it is matched."""
         return self.resolved.instrument_id
 
+    @property
+    def unrecorded(self) -> bool:
+        """Whether neither the registry nor a held text says what was issued when and by whom."""
+        return self.instrument is None or not (self.instrument.layer == "registry" or self.instrument.held)
+
     def name(self, known: Known) -> str:
         """The instrument by its record, else the words as printed."""
         if self.instrument is not None:
@@ -45,8 +51,10 @@ class Line:
 class Paper:
     """The judged document: the days it is judged by, what it names, and the data to judge with.
 
-    `own` is its id, `named` holds the ids named anywhere in it, `qualified` those whose citation says
-    that they were amended. `period_start` is the first day of the period that it plans for.
+    `sha256` is that of its file, `own` its id; `named` holds the ids named anywhere in it, `qualified`
+    those whose citation says that they were amended. `period_start` is the first day of the period that it
+    plans for; `asked` tells that the days are the asked one and not that of signing. `holdings` is what the
+    office's archive adds.
     """
 
     type: str
@@ -55,11 +63,14 @@ class Paper:
     law: Law
     known: Known
     registry: Registry
+    sha256: str = ""
     own: str | None = None
     named: frozenset[str] = frozenset()
     qualified: frozenset[str] = frozenset()
     period_start: date | None = None
     lines: tuple[Line, ...] = field(default=())
+    asked: bool = False
+    holdings: Holdings | None = None
 
     @cached_property
     def _numbered(self) -> dict[tuple[str, str | None], list[Line]]:
@@ -69,6 +80,15 @@ class Paper:
                 identity = InstrumentId.parse(line.key)
                 groups[identity.key, identity.territory].append(line)
         return groups
+
+    @cached_property
+    def printed_elsewhere(self) -> dict[str, list[Citation]]:
+        """What other documents of the archive print of the cited texts that no record is known of, by id."""
+        if self.holdings is None:
+            return {}
+        return self.holdings.citing(
+            {line.key for line in self.lines if line.key and line.unrecorded}, self.sha256
+        )
 
     def before(self, line: Line) -> list[Line]:
         """The citations in front of one that have its number, symbol and issuer, of whatever year."""
@@ -95,9 +115,10 @@ class Whole:
 
 
 class Found(NamedTuple):
-    """One finding before its severity: code, sentence, evidence, and the case where the table has cases."""
+    """One finding before its severity: code, sentence, evidence, case (where the table has some), clause."""
 
     code: Finding
     message: str
     evidence: Evidence
     case: str | None = None
+    suggestion: Suggestion | None = None

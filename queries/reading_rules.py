@@ -1,124 +1,161 @@
-"""What is printed of a citation, against the record of what it means, other sources, the document."""
+"""What is printed of a citation, against the record of what it means, other sources, the prescribed form."""
 
 from collections.abc import Iterator
 
-from graph.folding import fold
 from graph.identify import numbering
 from graph.identity import InstrumentId
 from graph.issuers import central_bodies, same_issuer
 from graph.law import FIRM
-from graph.model import Instrument
-from graph.resolve import same_subject
-from graph.vocabulary import Finding
+from graph.model import Edge, Instrument
+from graph.vocabulary import EDGES, Finding, Grade
+from queries.consistency_rules import days_differ
 from queries.paper import Found, Line, Paper
+from queries.subjects import DIFFERENT, SAME, agreement
+from queries.suggestion import clause
 from queries.verdict import Evidence
-from queries.wording import day, name_of
+from queries.wording import dated_name, day, name_of, source_named
 
 
 def compared(line: Line, paper: Paper) -> Iterator[Found]:
-    """Day and issuer as printed, against the record of the instrument."""
+    """Number, day, issuer and subject as printed, against the record of the instrument."""
+    other = other_number(line, paper)
+    if other is not None:
+        yield other
+        return
     instrument, citation = line.instrument, line.citation
-    if instrument is None or not (instrument.layer == "registry" or instrument.held):
+    if instrument is None or line.unrecorded:
         return
     if citation.canonical is None or numbering(citation.canonical) is None:
         return  # a by-name ("Đề án 06/Chính phủ") prints no day and no issuer of its own
-    known_by = "; ".join(instrument.sources) or None
-    grade = paper.registry.grade_of(instrument.id, "issued") or instrument.grade
-    evidence = Evidence(printed=citation.date, known=instrument.issued, known_by=known_by, grade=grade)
-    source = f"nguồn ({known_by})" if known_by else "nguồn đối chiếu"
-    if _days_differ(citation.date, instrument.issued):
-        said = f"{paper.type} ghi ngày {day(citation.date or '')}; "
-        if citation.date in instrument.issued_variants:
-            sentence = (
-                f"{said}các nguồn đối chiếu ghi khác nhau, trong đó có ngày {day(instrument.issued or '')}."
-            )
-            yield Found(Finding.SOURCE_CONFLICT, sentence, evidence)
-        else:
-            sentence = f"{said}{source} ghi ngày {day(instrument.issued or '')}."
-            yield Found(Finding.DATE_DIFFERS, sentence, evidence)
-    if _issuer_differs(instrument, citation.issuer):
-        sentence = (
-            f"{paper.type} ghi cơ quan ban hành là {citation.issuer}; {source} ghi {instrument.issuer}."
-        )
-        compared = {"printed": citation.issuer, "known": instrument.issuer}
-        yield Found(Finding.ISSUER_DIFFERS, sentence, evidence.model_copy(update=compared))
+    for rule in (_day, _issuer, _title):
+        yield from rule(line, paper, instrument)
 
 
-def _issuer_differs(instrument: Instrument, printed: str | None) -> bool:
-    """Whether another body is printed than the record names; what the symbol itself names is right."""
-    if not printed or not instrument.issuer:
+def _evidence(
+    paper: Paper, instrument: Instrument, fact: str, printed: str | None, known: str | None
+) -> Evidence:
+    known_by = "; ".join(instrument.sources) or ("toàn văn trong kho" if instrument.held else None)
+    grade = paper.registry.grade_of(instrument.id, fact) or instrument.grade
+    grade = Grade.HELD_TEXT if instrument.held else grade
+    return Evidence(printed=printed, known=known, known_by=known_by, grade=grade)
+
+
+def _day(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
+    printed, known = line.citation.date, instrument.issued
+    if not days_differ(printed, known):
+        return
+    evidence = _evidence(paper, instrument, "issued", printed, known)
+    said = f"{paper.type} ghi {line.name(paper.known)} ngày {day(printed or '')}; "
+    days = sorted({known or "", *instrument.issued_variants})
+    if printed in instrument.issued_variants:
+        listed = " và ".join(f"ngày {day(one)}" for one in days)
+        yield Found(Finding.SOURCE_CONFLICT, f"{said}các nguồn đối chiếu ghi khác nhau: {listed}.", evidence)
+    else:
+        listed = " hoặc ".join(f"ngày {day(one)}" for one in days)
+        source = source_named(evidence.known_by, evidence.grade)
+        suggestion = clause(line, paper, instrument.id) if len(days) == 1 else None
+        yield Found(Finding.DATE_DIFFERS, f"{said}{source} ghi {listed}.", evidence, suggestion=suggestion)
+
+
+def _issuer(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
+    printed, known = line.citation.issuer, instrument.issuer
+    if not printed or not known or _by_symbol(instrument, printed) or same_issuer(printed, known):
+        return
+    evidence = _evidence(paper, instrument, "issuer", printed, known)
+    sentence = (
+        f"{paper.type} ghi cơ quan ban hành {line.name(paper.known)} là {printed}; "
+        f"{source_named(evidence.known_by, evidence.grade)} ghi {known}."
+    )
+    yield Found(Finding.ISSUER_DIFFERS, sentence, evidence, suggestion=clause(line, paper, instrument.id))
+
+
+def _by_symbol(instrument: Instrument, printed: str) -> bool:
+    """Whether the printed body is the one that the symbol itself names: then it is right."""
+    body = central_bodies().get(InstrumentId.parse(instrument.id).body)
+    return body is not None and same_issuer(printed, body)
+
+
+def _title(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
+    """The subject, only where it is another text's: cut off, abbreviated or noisy it is still the same.
+
+    A citation without its day is running text more often than a subject.
+    """
+    printed, known = line.citation.title, instrument.title
+    if not printed or not known or len(line.citation.date or "") != 10:
+        return
+    share = agreement(printed, known)
+    if share is None or share >= DIFFERENT:
+        return
+    evidence = _evidence(paper, instrument, "title", printed, known)
+    sentence = (
+        f"{paper.type} ghi trích yếu của {line.name(paper.known)} là «{' '.join(printed.split())}»; "
+        f"{source_named(evidence.known_by, evidence.grade)} ghi «{known}»."
+    )
+    yield Found(Finding.TITLE_DIFFERS, sentence, evidence, suggestion=clause(line, paper, instrument.id))
+
+
+def other_number(line: Line, paper: Paper) -> Found | None:
+    """Day and subject of a text of another number, where the printed one is unknown or another subject's."""
+    citation = line.citation
+    if not (citation.canonical and citation.title and citation.date and len(citation.date) == 10):
+        return None
+    if line.instrument is not None and not _is_another(line):
+        return None
+    found = [
+        other
+        for key in paper.known.on_day(citation.date)
+        if key != line.key and (other := paper.known.get(key)) and _fits(line, other)
+    ]
+    if len(found) != 1:
+        return None
+    other = found[0]
+    evidence = _evidence(paper, other, "issued", citation.canonical, other.canonical)
+    sentence = (
+        f"{paper.type} ghi số {citation.canonical}; văn bản cùng ngày, cùng trích yếu trong dữ liệu là "
+        f"{dated_name(paper.known, other.id)}."
+    )
+    said = evidence.model_copy(update={"by": other.id})
+    return Found(Finding.NUMBER_DIFFERS, sentence, said, suggestion=clause(line, paper, other.id))
+
+
+def _is_another(line: Line) -> bool:
+    """Whether the day of a citation, and its subject in whole, are not those of the record of its number."""
+    instrument, citation = line.instrument, line.citation
+    if instrument is None or not days_differ(citation.date, instrument.issued):
         return False
-    by_symbol = central_bodies().get(InstrumentId.parse(instrument.id).body)
-    if by_symbol and same_issuer(printed, by_symbol):
+    share = agreement(citation.title or "", instrument.title or "")
+    return share is not None and share < SAME
+
+
+def _fits(line: Line, other: Instrument) -> bool:
+    citation = line.citation
+    share = agreement(citation.title or "", other.title or "")
+    if other.canonical is None or share is None or share < SAME:
         return False
-    return not same_issuer(printed, instrument.issuer)
-
-
-def _days_differ(one: str | None, other: str | None) -> bool:
-    """Whether two full days are printed and differ; a month or year alone is not compared."""
-    return one is not None and other is not None and len(one) == len(other) == 10 and one != other
+    return not (citation.issuer and other.issuer) or same_issuer(citation.issuer, other.issuer)
 
 
 def sources_disagree(line: Line, paper: Paper) -> Iterator[Found]:
-    """Official sources that say different things on the effect of one text."""
-    for edge in paper.law.conflicts(line.key) if line.key else ():
-        if edge.grade not in FIRM:
-            continue
-        start = f" từ ngày {day(edge.effective_from.isoformat())}" if edge.effective_from else ""
-        sentence = (
-            f"Các nguồn ghi khác nhau về hiệu lực của {line.name(paper.known)}: "
-            f"nguồn khác ({edge.known_by or edge.owner}) nêu {name_of(paper.known, edge.start)}{start}."
-        )
+    """Official sources that say different things on the effect of one text: each shown, none chosen."""
+    against = [edge for edge in (paper.law.conflicts(line.key) if line.key else ()) if edge.grade in FIRM]
+    for edge in against:
+        rivals = [e.edge for e in paper.law.effects(line.key or "") if e.edge.start == edge.start]
+        said = "; ".join(dict.fromkeys(_statement(one, paper) for one in (*rivals, edge)))
+        sentence = f"Các nguồn ghi khác nhau về hiệu lực của {line.name(paper.known)}: {said}."
         evidence = Evidence(
             by=edge.start, start=edge.effective_from, known_by=edge.known_by, grade=edge.grade
         )
         yield Found(Finding.SOURCE_CONFLICT, sentence, evidence)
 
 
-def other_number(line: Line, paper: Paper) -> Iterator[Found]:
-    """A number that nobody knows, on the day and with the subject of a text of another number."""
-    citation = line.citation
-    if line.instrument is not None or not (citation.canonical and citation.date and citation.title):
-        return
-    subject = fold(citation.title)
-    for key in paper.known.on_day(citation.date):
-        other = paper.known.get(key)
-        if other and other.canonical and other.title and same_subject(subject, fold(other.title)):
-            sentence = (
-                f"{paper.type} ghi số {citation.canonical}; văn bản cùng ngày, cùng trích yếu trong dữ liệu "
-                f"có số {other.canonical}."
-            )
-            evidence = Evidence(by=key, printed=citation.canonical, known=other.canonical, grade=other.grade)
-            yield Found(Finding.NUMBER_DIFFERS, sentence, evidence)
+_SCOPES = {"whole": "toàn bộ", "part": "một phần"}
 
 
-def within_document(line: Line, paper: Paper) -> Iterator[Found]:
-    """One instrument cited twice, with two days or two issuers; said where it is cited again."""
-    if line.key is None:
-        return
-    citation, name = line.citation, line.name(paper.known)
-    for other in paper.before(line):
-        if not _may_be_one(other, line):
-            continue
-        before, now = other.citation.date, citation.date
-        if _days_differ(before, now):
-            sentence = f"{name} được dẫn với hai ngày: {day(before or '')} và {day(now or '')}."
-            yield Found(Finding.INNER_CONFLICT, sentence, Evidence(by=line.key, printed=now, known=before))
-            return
-        named, again = other.citation.issuer, citation.issuer
-        if named and again and not same_issuer(named, again):
-            sentence = f"{name} được dẫn với hai cơ quan ban hành: {named} và {again}."
-            yield Found(Finding.INNER_CONFLICT, sentence, Evidence(by=line.key, printed=again, known=named))
-            return
-
-
-def _may_be_one(one: Line, other: Line) -> bool:
-    """Whether two citations of one number mean one text: the same id, or another year but the same day."""
-    if one.key == other.key:
-        return True
-    days = [line.citation.date[4:] for line in (one, other) if line.citation.date]
-    # Numbers begin again every January: then the same number on the same day is no wonder.
-    return len(days) == 2 and days[0] == days[1] and not days[0].startswith("-01")
+def _statement(edge: Edge, paper: Paper) -> str:
+    start = f" từ ngày {day(edge.effective_from.isoformat())}" if edge.effective_from else ""
+    scope = f" {_SCOPES[edge.scope]}" if edge.scope in _SCOPES else ""
+    source = edge.known_by or edge.owner
+    return f"theo {source}, {EDGES[edge.type].passive}{scope} {name_of(paper.known, edge.start)}{start}"
 
 
 def printing(line: Line, paper: Paper) -> Iterator[Found]:
@@ -126,7 +163,7 @@ def printing(line: Line, paper: Paper) -> Iterator[Found]:
     citation = line.citation
     if citation.malformed:
         form = f"theo thể thức là {citation.canonical}"
-        sentence = f"Số, ký hiệu đang ghi «{' '.join(citation.text.split())}»; {form}."
+        sentence = f"Số, ký hiệu đang ghi tại «{' '.join(citation.text.split())}» {form}."
         yield Found(Finding.MALFORMED, sentence, Evidence(printed=citation.text, known=citation.canonical))
     if citation.repaired:
         sentence = f"Chữ in «{citation.repaired}» được đọc là «{citation.canonical or citation.text}»."

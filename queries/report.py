@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.dates import printed
-from graph.vocabulary import DISCLAIMER, SEVERITIES, Role, Severity, Status
+from graph.vocabulary import DISCLAIMER, SEVERITIES, STATUSES, EdgeType, Grade, Role, Severity, Status
 from queries.verdict import CauseSaid, FindingSaid, Judged, JudgedCitation, Verdict
 
 _GRAVITY = list(Severity)
@@ -31,6 +31,7 @@ class Row:
     causes: tuple[CauseSaid, ...]
     findings: tuple[FindingSaid, ...]
     starts: tuple[int, ...] = ()
+    asked_findings: tuple[FindingSaid, ...] = ()
 
     @property
     def to_review(self) -> list[list[FindingSaid]]:
@@ -87,11 +88,36 @@ def _row(number: int, group: list[JudgedCitation]) -> Row:
         causes=tuple(causes.values()),
         findings=by_gravity(found for citation in group for found in citation.findings),
         starts=tuple(citation.start for citation in group),
+        asked_findings=by_gravity(found for citation in group for found in citation.asked_findings),
     )
 
 
 def _causes(citation: JudgedCitation) -> Iterable[CauseSaid]:
     return (*citation.at_signing.causes, *citation.at_asked.causes)
+
+
+#: How a status is said where the best source of its cause is not more than this.
+_DOUBTS = {
+    Grade.ONE_SOURCE: "theo một nguồn",
+    Grade.SILVER: "có thể; nguồn tự động, chưa kiểm chứng",
+    Grade.GENERAL_KNOWLEDGE: "theo dữ liệu chưa có nguồn dẫn",
+}
+
+
+def status_words(judged: Judged) -> list[str]:
+    """The statuses as labels that say how well they are known: "Hết hiệu lực toàn bộ (theo một nguồn)"."""
+    ending = [cause.grade for cause in judged.causes if cause.grade and cause.relation != EdgeType.SUA_DOI]
+    doubt = _DOUBTS.get(min(ending, key=list(Grade).index), "") if ending else ""
+    return [
+        f"{STATUSES[status].vi} ({doubt})" if doubt and status in _CAUSED else STATUSES[status].vi
+        for status in judged.statuses
+    ]
+
+
+#: Statuses that hold because another text says so.
+_CAUSED = frozenset(
+    {Status.EXPIRED, Status.SUSPENDED, Status.PARTLY_EXPIRED, Status.REPLACED_ADMIN, Status.WITHDRAWN_ADMIN}
+)
 
 
 def by_gravity(findings: Iterable[FindingSaid]) -> tuple[FindingSaid, ...]:

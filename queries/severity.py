@@ -49,6 +49,8 @@ TABLE: tuple[Row, ...] = (
     Row(_F.ENDED_BASIS, BASIS, _E),
     Row(_F.ENDED_BASIS, MENTION, _N),
     Row(_F.ENDED_BASIS, TITLE, _I),
+    Row(_F.ENDED_PROVISION, BASIS, _W),
+    Row(_F.ENDED_PROVISION, MENTION + TITLE, _N),
     Row(_F.SUSPENDED_BASIS, BASIS, _W),
     Row(_F.SUSPENDED_BASIS, MENTION + TITLE, _N),
     Row(_F.NEEDS_REVIEW, BASIS, _W),
@@ -78,6 +80,13 @@ TABLE: tuple[Row, ...] = (
     Row(_F.ISSUER_DIFFERS, MENTION + TITLE, _N),
     Row(_F.NUMBER_DIFFERS, BASIS, _W),
     Row(_F.NUMBER_DIFFERS, MENTION + TITLE, _N),
+    Row(_F.TITLE_DIFFERS, BASIS, _W),
+    Row(_F.TITLE_DIFFERS, MENTION + TITLE, _N),
+    Row(_F.NEWER_EXISTS, BASIS, _N),
+    Row(_F.NEWER_EXISTS, MENTION, _I),
+    Row(_F.NEWER_PARENT, BASIS, _N),
+    Row(_F.NEWER_PARENT, MENTION, _I),
+    Row(_F.CONSOLIDATED_AS_BASIS, BASIS, _N),
     Row(_F.SOURCE_CONFLICT, BASIS + MENTION + TITLE, _I),
     Row(_F.INNER_CONFLICT, BASIS + MENTION + TITLE, _N),
     Row(_F.MALFORMED, BASIS + MENTION + TITLE, _N),
@@ -98,6 +107,9 @@ CAPS: dict[Grade, Severity] = {
     Grade.GENERAL_KNOWLEDGE: _W,
     Grade.DERIVED: _W,
 }
+#: What a record that no one has verified says otherwise than the document asks for no more than a notice.
+COMPARED = frozenset({_F.DATE_DIFFERS, _F.ISSUER_DIFFERS, _F.TITLE_DIFFERS, _F.NUMBER_DIFFERS})
+UNVERIFIED = (Grade.SILVER,)
 
 
 def severity(
@@ -107,12 +119,13 @@ def severity(
     for row in TABLE:
         fits = role in row.roles if role is not None else not row.roles
         if row.code is code and fits and state in row.states and row.case in (None, case):
-            return _capped(row.severity, grade)
+            return _capped(code, row.severity, grade)
     return None
 
 
-def _capped(found: Severity, grade: Grade | None) -> Severity:
+def _capped(code: Finding, found: Severity, grade: Grade | None) -> Severity:
     cap = CAPS.get(grade) if grade else None
+    cap = _N if code in COMPARED and grade in UNVERIFIED else cap
     return max(found, cap, key=list(Severity).index) if cap else found
 
 
@@ -139,6 +152,8 @@ def render() -> str:
     lines += ["", "Mức cao nhất theo độ tin cậy của dữ liệu:", ""]
     lines += ["| Độ tin cậy | Mức cao nhất |", "|---|---|"]
     lines += [f"| {GRADES[grade].vi} | {SEVERITIES[cap].vi} |" for grade, cap in CAPS.items()]
+    names = ", ".join(f"`{code}`" for code in sorted(COMPARED))
+    lines += [f"| {GRADES[grade].vi} ({names}) | {SEVERITIES[_N].vi} |" for grade in UNVERIFIED]
     return "\n".join(lines) + "\n"
 
 

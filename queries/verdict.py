@@ -1,7 +1,7 @@
 """The verdict on one document: the contract of `cancu check --json` (DESIGN.md)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -80,17 +80,41 @@ class Evidence(_Said):
     grade: Grade | None = None
 
 
+class Suggestion(_Said):
+    """What could stand in the document: `text` in official form, of the instrument with that id.
+
+    Built from recorded facts alone (NĐ 30/2020/NĐ-CP Phụ lục I Phần I Mục II.6): `fields` are those that
+    `text` prints, with how well each is known, `sources` who says so. `note` is a Vietnamese phrase on what
+    has to be compared before use, null where the facts are confirmed.
+    """
+
+    text: str
+    instrument: str
+    fields: dict[str, Grade | None]
+    sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
 class FindingSaid(_Said):
-    """One finding with its severity and one neutral Vietnamese sentence."""
+    """One finding with its severity and one neutral Vietnamese sentence.
+
+    `at` is the day by which it is found: that of signing, or the asked one (drafts, `--reuse`).
+    """
 
     code: Finding
     severity: Severity
     message: str
     evidence: Evidence
+    at: Literal["signing", "asked"] = "signing"
+    suggestion: Suggestion | None = None
 
 
 class JudgedCitation(_Said):
-    """One citation: what is printed, what it means, and what that is at signing and on the asked day."""
+    """One citation: what is printed, what it means, and what that is at signing and on the asked day.
+
+    `asked_findings` are for reference and decide nothing: what the asked day adds, of a document whose
+    period is still running.
+    """
 
     text: str
     start: int
@@ -102,6 +126,7 @@ class JudgedCitation(_Said):
     at_signing: Judged
     at_asked: Judged
     findings: tuple[FindingSaid, ...]
+    asked_findings: tuple[FindingSaid, ...] = ()
 
 
 class Verdict(_Said):

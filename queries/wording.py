@@ -11,9 +11,12 @@ from graph.vocabulary import EdgeType, Grade
 
 _HEDGES = {
     Grade.ONE_SOURCE: "Theo một nguồn, ",
-    Grade.SILVER: "Có thể ",
     Grade.GENERAL_KNOWLEDGE: "Theo dữ liệu chưa có nguồn dẫn, ",
     Grade.DERIVED: "Suy ra theo quy định, ",
+}
+_SOURCES = {
+    Grade.SILVER: "nguồn tự động, chưa kiểm chứng",
+    Grade.GENERAL_KNOWLEDGE: "dữ liệu chưa có nguồn dẫn",
 }
 _ENDINGS = {
     EdgeType.THAY_THE: "được thay thế bởi",
@@ -49,8 +52,25 @@ def canonical_of(known: Known, key: str) -> str | None:
 
 def hedged(grade: Grade | None, sentence: str) -> str:
     """A sentence with how well its fact is known said in front."""
-    hedge = _HEDGES.get(grade, "") if grade else ""
+    hedge = "Có thể " if grade is Grade.SILVER else _HEDGES.get(grade, "") if grade else ""
     return hedge + sentence if hedge else sentence[:1].upper() + sentence[1:]
+
+
+def stated(grade: Grade | None, subject: str, said: str) -> str:
+    """A sentence with how well its fact is known in its words; of silver only ever "… có thể …"."""
+    if grade is Grade.SILVER:
+        return f"{subject[:1].upper()}{subject[1:]} có thể {said}"
+    return hedged(grade, f"{subject} {said}")
+
+
+def source_named(known_by: str | None, grade: Grade | None) -> str:
+    """The source of a compared fact, as the subject of a sentence."""
+    kind = {
+        Grade.SILVER: "nguồn tự động, chưa kiểm chứng",
+        Grade.GENERAL_KNOWLEDGE: "dữ liệu chưa có nguồn dẫn",
+    }
+    name = kind.get(grade, "nguồn đối chiếu") if grade else "nguồn đối chiếu"
+    return f"{name} ({known_by})" if known_by else name
 
 
 def best(causes: Iterable[Cause]) -> Cause:

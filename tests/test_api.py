@@ -203,7 +203,7 @@ def test_every_failure_has_one_shape(
 def test_every_error_class_has_its_status(
     client: Client, app: FastAPI, monkeypatch: pytest.MonkeyPatch, cls: type[CancuError]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise cls("Không được.", where="tệp", do="làm lại.")
 
     monkeypatch.setattr(Desk, "check", fail)
@@ -212,7 +212,7 @@ def test_every_error_class_has_its_status(
 
 
 def test_an_unforeseen_error_tells_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("/srv/officer/store is broken")
 
     monkeypatch.setattr(Desk, "check", fail)

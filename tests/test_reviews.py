@@ -217,7 +217,7 @@ def test_what_is_hidden_is_counted(tmp_path: Path, verdict: Verdict) -> None:
     decided(file, "kh-38-2026-ubnd.06187:missing_amender:nd-63-2010-cp:nd-48-2013-cp", "to_do")
     hidden = shown(verdict, file, hide=True)
     assert "Căn cứ đã hết hiệu lực: " not in hidden
-    assert "1/10 nội dung đã có ý kiến xử lý, đã ẩn" in hidden
+    assert "1/11 nội dung đã có ý kiến xử lý, đã ẩn" in hidden
     assert "48/2013/NĐ-CP từ ngày 01/07/2013" in hidden, "what is still to do is not hidden"
     assert "1 nội dung cần xử lý" in hidden, "the summary still counts it"
 

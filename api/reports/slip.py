@@ -7,11 +7,11 @@ from graph.dates import printed
 from graph.record import Record
 from graph.reviews import Review
 from graph.source import Source
-from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, STATUSES, EdgeType, Grade, Status
+from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, EdgeType, Grade, Status
 from loaders.places import Places
 from queries import report
 from queries.marks import marks
-from queries.verdict import CauseSaid, FindingSaid, Judged, Verdict
+from queries.verdict import CauseSaid, FindingSaid, Judged, Suggestion, Verdict
 from viz.slip import Remark, Slip, SlipRow
 from viz.style import LOOKS
 
@@ -88,12 +88,19 @@ def remark(found: FindingSaid, said: Opinions) -> Remark:
         message=found.message,
         source=" · ".join(part for part in known if part),
         opinion=said.get((found.code, found.message), ""),
+        suggestion=_clause(found.suggestion) if found.suggestion else "",
     )
+
+
+def _clause(suggestion: Suggestion) -> str:
+    note = f" ({suggestion.note})" if suggestion.note else ""
+    return f"«{suggestion.text}»{note}"
 
 
 def status_words(judged: Judged) -> str:
     """Marks and words of a status; two where a half-known date spans a change."""
-    words = " hoặc ".join(f"{LOOKS[status].mark} {STATUSES[status].vi}" for status in judged.statuses)
+    named = zip(judged.statuses, report.status_words(judged), strict=True)
+    words = " hoặc ".join(f"{LOOKS[status].mark} {label}" for status, label in named)
     if Status.NO_END_KNOWN in judged.statuses and judged.known_until:
         words += f" (dữ liệu đến {printed(judged.known_until)})"
     return words

@@ -18,6 +18,7 @@ from graph.errors import CancuError, UsageError, answer_for
 from graph.reviews import Review
 from graph.vocabulary import Severity
 from queries.check import check
+from queries.holdings import Holdings
 from queries.marks import marks
 from queries.verdict import Verdict
 
@@ -35,6 +36,9 @@ def run(
     targets: Annotated[list[str], typer.Argument(help="Tệp, thư mục hoặc mã văn bản đã nạp.")],
     as_of: Annotated[str | None, typer.Option("--as-of", help="Ngày tra cứu (mặc định: hôm nay).")] = None,
     as_json: JsonOption = False,
+    reuse: Annotated[
+        bool, typer.Option("--reuse", help="Soát để dùng lại: nêu cả phát hiện theo ngày tra cứu.")
+    ] = False,
     fail_on: Annotated[
         Severity, typer.Option("--fail-on", help="Mức từ đó mã thoát là 1.")
     ] = Severity.WARNING,
@@ -65,10 +69,20 @@ def run(
     verdicts: list[Verdict] = []
     with archive_of(store) as archive:
         known, law = known_of(archive)
+        holdings = Holdings(archive) if archive else None
         for target in files:
             try:
                 reading = reading_of(target, archive)
-                verdict = check(reading.record, known, registry(), as_of=asked, program=__version__, law=law)
+                verdict = check(
+                    reading.record,
+                    known,
+                    registry(),
+                    as_of=asked,
+                    program=__version__,
+                    law=law,
+                    holdings=holdings,
+                    reuse=reuse,
+                )
             except CancuError as error:
                 problem(error)
                 codes.append(answer_for(error).exit_code)
