@@ -7,7 +7,16 @@ from starlette.responses import PlainTextResponse, Response
 from api import errors, pages
 from api.boundary import Boundary
 from api.deps import Desk, Settings
-from api.routes import check, diff, health, impact, instruments, questions, reviews
+from api.routes import (
+    check,
+    diff,
+    gaps,
+    health,
+    impact,
+    instruments,
+    questions,
+    reviews,
+)
 from viz.network import STATIC, vis_network
 from viz.style import stylesheet
 
@@ -35,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         impact.router,
         diff.router,
         reviews.router,
+        gaps.router,
     ):
         app.include_router(router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)

@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from cancu import __version__
-from cancu.commands import ask, check, diff, extract, impact, init, load, registry, review, serve, show
+from cancu.commands import (
+    ask,
+    check,
+    diff,
+    extract,
+    gaps,
+    impact,
+    init,
+    load,
+    registry,
+    review,
+    serve,
+    show,
+)
 from cancu.output import data, problem, utf8
 from graph.errors import CancuError, answer_for
 from loaders.collector import settle
@@ -40,7 +53,20 @@ def _root(
     """Căn cứ pháp lý của kế hoạch, quyết định: dẫn gì, còn hiệu lực không, ai phải làm gì."""
 
 
-for family in (init, extract, load, check, ask, diff, impact, review, show, registry, serve):
+for family in (
+    init,
+    extract,
+    load,
+    check,
+    ask,
+    diff,
+    gaps,
+    impact,
+    review,
+    show,
+    registry,
+    serve,
+):
     family.register(app)
 
 
