@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.dates import printed
-from graph.vocabulary import DISCLAIMER, GAP_STATES, GapState
+from graph.vocabulary import DISCLAIMER
+from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Answer, Gap, Gaps, worst_first
 from queries.listing import Listing, day_value, words
 

@@ -20,7 +20,8 @@ from graph.folding import fold
 from graph.hierarchy import heirs
 from graph.identity import InstrumentId
 from graph.model import Agency, Edge, Expectation, Instrument
-from graph.vocabulary import EdgeType, GapState, NodeType
+from graph.vocabulary import EdgeType, NodeType
+from queries.gap_state import GapState
 from queries.subject import same_subject
 
 

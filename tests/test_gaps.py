@@ -9,9 +9,9 @@ import pytest
 from graph.archive import Archive
 from graph.registry import load_registry
 from graph.stores import open_store
-from graph.vocabulary import GAP_STATES, GapState
 from loaders.ingest import find_files, ingest
 from queries.gap_list import gap_list, short_gap_list
+from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Gap, OrderKind, gaps
 from queries.subject import same_subject
 

@@ -12,9 +12,10 @@ from cancu.settings import day, registry, store_url
 from graph.archive import Archive
 from graph.errors import NotFound, UsageError
 from graph.stores import open_store
-from graph.vocabulary import GapState, NodeType
+from graph.vocabulary import NodeType
 from queries.designation import designated
 from queries.gap_list import gap_list, short_gap_list
+from queries.gap_state import GapState
 from queries.gaps import Gaps, OrderKind, gaps
 
 CsvOption = Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV; «-» là đầu ra chuẩn.")]
