@@ -48,9 +48,9 @@ _CONSTITUTION = re.compile(
 
 def find_laws(text: str, clauses: Clauses, numbered: list[Mention]) -> list[Mention]:
     """Every law cited by name that no numbered citation already covers, in order."""
-    taken = Spans((m.start, m.end) for m in numbered)
-    found = [m for m in (*_constitution(text), *_laws(text, clauses)) if not taken.meet(m.start, m.end)]
-    return sorted(found, key=lambda mention: mention.start)
+    named = [*_constitution(text), *_laws(text, clauses)]
+    taken = Spans((m.start, m.end) for m in numbered if named)
+    return sorted((m for m in named if not taken.meet(m.start, m.end)), key=lambda mention: mention.start)
 
 
 def _constitution(text: str) -> list[Mention]:

@@ -45,6 +45,7 @@ _DOUBTFUL = re.compile(
     r"[sS](?<!\w.)[ốóôoỐÓÔO]\s*+(?::\s*+)?(?P<number>(?=[^\s/]{0,7}\d|\S{1,8}/\d{4}/)[\dA-Za-z.]{1,7}(?:/[\w¼½]{1,4}){0,2}\s?/\s?[A-ZĐ]{2,6}\d{0,2}"
     r"(?:[-./][A-ZĐa-z]{2,8}){0,3})"
 )
+_ASSEMBLY = re.compile(r"(?:PL-)?(?:UBTV)?QH\d+")
 _LAW_NAME = re.compile(r"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)(?=\s)")
 _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
 _YEAR_AND_ISSUER = re.compile(r"\s+năm\s+(?:19|20)\d\d\s+của\s")
@@ -145,7 +146,7 @@ def _head(text: str, number: Number, before: Mention | None) -> tuple[int, str, 
     """Where the citation begins, its type, and the rule that said so."""
     floor = before.end if before else 0
     word = type_before(text, number.start, floor)
-    assembly = number.symbol and re.fullmatch(r"(?:PL-)?(?:UBTV)?QH\d+", number.symbol)
+    assembly = number.symbol and _ASSEMBLY.fullmatch(number.symbol)
     if assembly and (word is None or word.kind.slug in _LAWS):
         law = _law_start(text, number.start, floor)
         if law is not None:
@@ -221,7 +222,9 @@ def _mention(text: str, number: Number, floor: int, start: int, kind: str, cue: 
 
 def _misread_type(text: str, start: int, kind: str, number: Number, cue: str) -> str | None:
     """The printed form where the type word was read through other letters: `Chi thị số 5/CT-TTg`."""
+    if cue != "type word":
+        return None
     words = " ".join(text[start : number.end].split())
-    if cue != "type word" or words.casefold().startswith((kind.casefold(), "văn bản")):
+    if words.casefold().startswith((kind.casefold(), "văn bản")):
         return None
     return words

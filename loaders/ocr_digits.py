@@ -71,6 +71,8 @@ def _date(match: re.Match[str]) -> Iterator[Edit]:
 
 
 def _is_year(printed: str) -> bool:
+    if printed.isdecimal():
+        return printed[:2] in ("19", "20")
     return _year(printed)[:2] in ("19", "20") and any(c.isdecimal() for c in printed)
 
 
