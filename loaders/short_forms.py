@@ -38,13 +38,14 @@ _SPOKEN = frozenset({"Nghị quyết", "Đề án", "Chỉ thị", "Kết luận
 
 def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
     """Every short form that no full citation covers, with the number and symbol that it stands for."""
-    spans = Spans((m.start, m.end) for m in full)
+    short = list(_SHORT.finditer(text))
+    spans = Spans((m.start, m.end) for m in full if short)
     numbered: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in full:
         if mention.number:
             numbered[mention.type, mention.number.lstrip("0")].append(mention)
     found = []
-    for match in _SHORT.finditer(text):
+    for match in short:
         if spans.meet(match.start(), match.end()):
             continue
         if _UNIT.match(text, match.end()):

@@ -38,6 +38,7 @@ from loaders.task_cues import (
     ORDERS,
     PRESENTS,
     SENTENCE,
+    SHORTEST,
     TOLD,
     UNNAMED_DUTY,
     duties_presented,
@@ -250,7 +251,7 @@ class _Walk:
 
     def _content(self, paragraph: Paragraph, frame: _Frame) -> None:
         """An item of a list: one task, or several where later sentences name other bodies."""
-        if NO_TASK.match(self.text, paragraph.words):
+        if paragraph.end - paragraph.words < SHORTEST or NO_TASK.match(self.text, paragraph.words):
             return
         if not frame.bodies and self._says_nothing(paragraph, frame.zone):
             return

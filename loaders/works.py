@@ -94,17 +94,21 @@ def find_works(
     A law named without its day belongs to the title ("Kế hoạch triển khai thi hành Luật Tài nguyên nước").
     """
     numbered = sorted([*numbered, *(law for law in laws if law.number or law.date)], key=lambda m: m.start)
-    taken = Spans((m.start, m.end) for m in numbered)
+    named = [
+        *_congress(text, clauses),
+        *_promulgated(text, clauses, numbered),
+        *_titled(text, head),
+        *_dated(text, clauses),
+    ]
+    taken = Spans((m.start, m.end) for m in numbered if named)
     works: list[Mention] = []
-    finders = (_congress, lambda t, c: _promulgated(t, c, numbered), lambda t, _: _titled(t, head), _dated)
-    for find in finders:
-        for work in find(text, clauses):
-            own = work.cue not in ("promulgated work", "own work", "work in the title") and is_own(
-                text[work.start : work.end], own_title
-            )
-            if not own and not taken.meet(work.start, work.end):
-                works.append(work)
-                taken.add(work.start, work.end)
+    for work in named:
+        own = work.cue not in ("promulgated work", "own work", "work in the title") and is_own(
+            text[work.start : work.end], own_title
+        )
+        if not own and not taken.meet(work.start, work.end):
+            works.append(work)
+            taken.add(work.start, work.end)
     return sorted(works, key=lambda work: work.start)
 
 
