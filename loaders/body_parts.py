@@ -41,7 +41,7 @@ WHERE = rf"(?:{SP}{UNITS}{PLACE}?{AREA})"
 UBND = rf"(?:[UƯ]BND|(?i:[ủuùúụ]y{SP}ban{SP}nh[âăầ]n{SP}[dđ][âăầ]n))"
 HDND = rf"(?:HĐND|(?i:hội{SP}đồng{SP}nhân{SP}dân))"
 MTTQ = (
-    rf"(?:(?:Ban{SP}Thường{SP}trực|BTT){SP})?(?:(?i:ủy{SP}ban|UB){SP}?)?"
+    rf"(?:(?:Ban{SP}Thường{SP}trực|BTT){SP})?(?:(?i:ủy{SP}ban|UB){SP}?)?(?:(?i:trung{SP}ương){SP})?"
     rf"(?:MTTQ|(?i:mặt{SP}trận{SP}tổ{SP}quốc))(?:{SP}(?i:việt{SP}nam|VN))?"
 )
 TERM = r"(?: ?\(?(?i:khóa) [IVXL]+\)?)?"
@@ -142,7 +142,7 @@ GROUP_END = (
     rf"(?:{SP}(?i:(?:trực{SP})?thuộc|của|ở|(?:đóng{SP})?trên{SP}địa{SP}bàn|trong)(?:{SP}(?:(?:(?:(?i:văn{SP}phòng"
     rf"|VP){SP})?{UBND}{SP})?{TERRITORY}|(?i:toàn){SP}{UNIT}"
     rf"|(?i:sở{SP}){NAMED_FIELD}|(?i:sở)(?!\w)|{UBND}|{HDND}(?:{SP}{TERRITORY})?"
-    rf"|{COMMITTEE}{PARTY_TAIL}"
+    rf"|{COMMITTEE}{PARTY_TAIL}|(?:Chính{SP}phủ|Quốc{SP}hội|Đảng|Bộ)(?!\w)"
     rf"|(?i:văn{SP}phòng)(?!\w)))"
     rf"|{SP}(?i:(?:trực{SP})?thuộc|(?:đóng{SP})?trên{SP}địa{SP}bàn)(?!\w)|{SP}(?i:cấp|tuyến){SP}{UNIT}|{SP}{TERRITORY})"
 )

@@ -43,6 +43,7 @@ _CENTRAL_NAMES = frozenset(
     ["Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư", "Thủ tướng Chính phủ", "Thanh tra Chính phủ",
      "Văn phòng Chính phủ", "Chủ tịch nước", "Ủy ban Thường vụ Quốc hội", "Văn phòng Quốc hội",
      "Văn phòng Trung ương Đảng", "Ủy ban Dân tộc", "Ủy ban Cạnh tranh Quốc gia",
+     "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
      "Kiểm toán nhà nước", "Văn phòng Chủ tịch nước", "Chủ tịch Quốc hội"]
 )  # fmt: skip
 #: The Party's central bodies are the same in every term.

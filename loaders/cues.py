@@ -63,6 +63,8 @@ _SELF_ENDS = re.compile(
     r"(?P<verb>thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)(?:\s+(?:toàn\s+bộ|các))*\s*$",
     re.IGNORECASE,
 )
+#: Behind these words nothing goes on to be listed as past: "… hết hiệu lực, trừ trường hợp tại Điều 45 của Luật …".
+_ENDS_THE_PAST = re.compile(r"(?<!\w)(?:trừ|có\s+hiệu\s+lực|hết\s+hiệu\s+lực)(?!\w)")
 _PAST = (
     r"(?:(?:đã|nay)\s+(?:đều\s+)?(?:đã\s+)?hết\s+(?:hiệu\s+lực|thời\s+gian\s+thực\s+hiện)|đã\s+kết\s+thúc"
     r"|không\s+còn\s+(?:áp\s+dụng|hiệu\s+lực))"
@@ -180,6 +182,8 @@ def _place(text: str, mention: Mention, before: Cued | None, last: int, out: lis
         return _like_top(before, out, joined=True)
     if _looks_back(gap[-80:].lower()):
         return "historical", None, None, False
+    if before.role in ("historical", "het_hieu_luc_target") and _ENDS_THE_PAST.search(gap):
+        return "mention", None, None, False
     top = last if before.parent is None else before.parent
     if out[top].role in ("can_cu", "thuc_hien") and _AND_CARRIES_OUT.search(gap):
         return "thuc_hien", None, None, False

@@ -15,7 +15,7 @@ SUBUNITS = re.compile(r"(?i)các (?:thôn|tổ dân phố|khu phố|khối phố
 PARTY_GROUP = re.compile(r"(?i)các (?:chi bộ|đảng ủy|đảng bộ)(?:, chi bộ)? (?:cơ sở )?trực thuộc$")
 _INNER_NOT = re.compile(
     r"\s(?:thuộc|liên quan|trên địa bàn|cấp)(?!\w)"
-    r"|(?<!\w)(?i:sở|ngành|huyện|xã|địa phương|cơ quan|quản lý|đoàn thể)(?!\w)"
+    r"|(?<!\w)(?i:sở|ngành|huyện|xã|địa phương|cơ quan|quản lý|đoàn thể|đảng|quốc hội|chính phủ)(?!\w)"
 )
 
 

@@ -28,7 +28,7 @@ _UNIT = re.compile(r"(?:tinh|thanh pho|tp|xa|phuong|huyen|quan|thi xa|thi tran|d
 _OTHER = re.compile(
     r"(?:du thao|hoa toc|khan$|thuong khan|mat$|toi mat|tuyet mat|cong bao|ban sao|sao y|luu hanh"
     r"|van ban hop nhat|mau so|phu luc"
-    r"|dang cong san|doc lap|cong hoa xa hoi|noi dung|trang chu|phan thu)"
+    r"|dang cong san|doc lap|cong hoa xa hoi|noi dung|trang chu|phan thu|co so du lieu)"
 )
 _FULL_FORMS = (
     (re.compile(r"\bUBMTTQ(?:\s?VN|\sVIỆT\sNAM)?\b", re.IGNORECASE), "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"),

@@ -82,7 +82,9 @@ class Names:
             self.own = Territory("tỉnh", tail["place"].strip()) if tail else None
         if self.own:
             self._known[self.own.unit.lower()] = self.own
-        for unit in find(self.header.place or "") if not self.own else ():
+        # where a central body sits says nothing of the bodies of provinces that it names
+        local = not self.own and self.header.issuer_level != "central"
+        for unit in find(self.header.place or "") if local else ():
             if unit.is_province:
                 self._seat = Territory(unit.unit, unit.name)
                 self._known.setdefault(unit.unit, self._seat)

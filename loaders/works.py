@@ -55,8 +55,8 @@ _ACTION = re.compile(
 #: are those of the plan. Against: "Thực hiện Chương trình công tác", a kind without a name.
 _IN_TITLE = re.compile(
     r"(?i:thực\s+hiện|triển\s+khai|thi\s+hành)\s+(?P<work>(?P<type>(?i:Chiến\s+lược|Chương\s+trình|Đề\s+án|Dự\s+án))"
-    r"\s+(?:\"[^\"]{8,300}\"|(?!\"|(?i:công\s+tác|số|hành\s+động)(?!\w))(?:[^\n\";]|\n(?!\s*\n)){8,300}?"
-    r"(?=\s*(?:\n\s*\n|$|\()|\s+(?i:trên\s+địa\s+bàn|(?<!đến\s)năm\s+\d{4}|giai\s+đoạn\s+[\d\s-]+(?:$|\n)"
+    r"\s+(?:\"[^\"]{8,300}\"|(?!\"|(?i:công\s+tác|số|hành\s+động)(?!\w))(?:[^\n\";]|\n(?!\s*\n|[A-ZĐÀ-Ỹ][a-zà-ỹđ])){8,300}?"
+    r"(?=\s*(?:\n(?:\s*\n|[A-ZĐÀ-Ỹ][a-zà-ỹđ])|$|\()|\s+(?i:trên\s+địa\s+bàn|(?<!đến\s)năm\s+\d{4}|giai\s+đoạn\s+[\d\s-]+(?:$|\n)"
     r"|tại\s)|\s+(?i:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|đặc\s+khu)\s+(?!(?i:hội)\b)[A-ZĐÀ-Ỹ])))"
 )
 #: A head is longer only where a text has no body.

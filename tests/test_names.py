@@ -19,6 +19,7 @@ CENTRE = Header(issuer="Trung tâm Dịch vụ sự nghiệp công xã Lộc Bì
 CITY_ROOM = Header(issuer="Sở Y tế thành phố Hải Phòng", issuer_level="department", symbol="SYT-NVY")
 AT_PLACE = Header(issuer="Ban Quản lý rừng phòng hộ Đông Giang", issuer_level="department", place="Lạng Sơn")
 HOSPITAL = Header(issuer="Bệnh viện Đa khoa tỉnh Lạng Sơn", issuer_level="office", symbol="KH-BVĐK")
+MINISTRY = Header(issuer="Bộ Nội vụ", issuer_level="central", symbol="TT-BNV", place="Hà Nội")
 UNKNOWN = Header()
 
 
@@ -79,6 +80,16 @@ FOUND = [
         "a board of projects of a kind",
     ),
     ("Tổ Công nghệ thông tin ngay khi phát sinh", ["Tổ Công nghệ thông tin"], "ngay is no part of a name"),
+    (
+        "các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ; Văn phòng Trung ương và các Ban của Đảng",
+        ["các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ", "Văn phòng Trung ương", "các Ban của Đảng"],
+        "groups of the centre",
+    ),
+    (
+        "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"],
+        "the Front of the country",
+    ),
     ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
     (
         "UBND phường Văn Phú, UBND xã Yên Bình",
@@ -234,6 +245,16 @@ COMPLETE = [
         "Ban Chấp hành Trung ương Đảng khóa XII",
         "Ban Chấp hành Trung ương Đảng khóa XII",
         "a committee elected for its term",
+    ),
+    (MINISTRY, "Hội đồng nhân dân", "Hội đồng nhân dân", "the seat of a ministry says nothing of others"),
+    (MINISTRY, "UBND các tỉnh, thành phố", "Ủy ban nhân dân các tỉnh, thành phố", "of every province"),
+    (MINISTRY, "các Ban của Đảng", "Các Ban của Đảng", "not rooms of the ministry"),
+    (MINISTRY, "các Vụ, đơn vị thuộc Bộ", "Các Vụ, đơn vị thuộc Bộ", "as printed"),
+    (
+        PROVINCE,
+        "UB Trung ương MTTQ Việt Nam",
+        "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        "the Front of the country",
     ),
     (COMMUNE, "Ủy ban Dân tộc", "Ủy ban Dân tộc", "a central body has no territory"),
     (PROVINCE, "Chi cục QLTT", "Chi cục Quản lý thị trường", "an abbreviation"),

@@ -262,6 +262,8 @@ TITLED = [
     ("Thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới\nhuyện Lộc Bình năm 2024",
      "Chương trình mục tiêu quốc gia xây dựng nông thôn mới", "ends before the unit"),
     ("Triển khai Đề án “Bệnh viện không giấy tờ” năm 2026", "Đề án “Bệnh viện không giấy tờ”", "a quoted title"),
+    ("Thực hiện Chương trình phòng, chống ma túy đến năm 2030\nNgày cập nhật: 16/4/2026",
+     "Chương trình phòng, chống ma túy đến năm 2030", "another line is no title"),
     ("Thực hiện Chương trình công tác của tỉnh", None, "a kind without a name"),
     ("Xây dựng Đề án phát triển du lịch năm 2026", None, "a work still to be made"),
     ("Truyền thông về hội nhập quốc tế năm 2026", None, "carries out nothing by name"),
@@ -273,6 +275,14 @@ def test_what_a_title_carries_out(title: str, work: str | None, why: str) -> Non
     header = HEADER.model_copy(update={"title": " ".join(title.split())})
     found = read(in_basis("").replace(str(HEADER.title), title), header).citations
     assert [(c.text, c.role) for c in found] == ([(work, "thuc_hien")] if work else []), why
+
+
+def test_what_is_excepted_is_not_ended() -> None:
+    line = (
+        "Luật Báo chí số 103/2016/QH13 hết hiệu lực kể từ ngày Kế hoạch này có hiệu lực, trừ trường hợp quy định tại "
+        "Điều 45 của Luật Xuất bản và khoản 1 Điều 42 của Luật Thư viện."
+    )
+    assert [c.role for c in read(in_body(line)).citations][1:] == ["het_hieu_luc_target", "mention", "mention"]
 
 
 def test_a_law_named_in_the_title_of_a_promulgated_plan_belongs_to_it() -> None:
