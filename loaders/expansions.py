@@ -59,6 +59,7 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"CA(?= (?:tỉnh|thành phố|xã|phường|huyện|quận))", "Công an"),
         (r"TP\.? ?(?=[^\W\d_])", "thành phố "),
         (r"Đài (?:PT|[Pp]hát thanh) ?(?:-|–|và) ?(?:TH|[Tt]ruyền hình)", "Đài Phát thanh và Truyền hình"),
+        (r"(?<=Cổng )TTĐT", "Thông tin điện tử"),
         (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
         (r"[Cc]ổng Thông tin(?! điện tử)", "Cổng Thông tin điện tử"),
         (r"PCT", "Phó Chủ tịch"),
