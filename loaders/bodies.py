@@ -115,6 +115,8 @@ _NAMES = tuple(
     ("Vườn", "v", rf"Vườn{SP}(?i:quốc{SP}gia){PLACE}"),
     ("Ban Chỉ huy", "b", rf"(?:Ban{SP}(?i:chỉ{SP}(?:huy|đạo))|BCH){SP}(?i:{RISKS})", _AT),
     ("Bảo tàng", "bt", rf"(?:Bảo{SP}tàng|Thư{SP}viện){WHERE}"),
+    ("Ban", "b", rf"Ban{SP}(?i:điều{SP}hành|công{SP}tác{SP}mặt{SP}trận){SP}(?i:các{SP})?(?i:khu{SP}phố|khối{SP}phố"
+     rf"|tổ{SP}dân{SP}phố|thôn|ấp|bản|buôn)", _AT),
     ("Ban Quản lý", "b", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?", _AT),
     ("Ban Quản lý", "b", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"
@@ -190,6 +192,8 @@ def _tail(pattern: str) -> re.Pattern[str]:
 
 _HEADED = re.compile(r"(?i:s[ởờỡơ]|bộ)(?!\w)")
 _MORE_FIELDS = re.compile(rf"(?:, ?\n?|{SP}(?i:và){SP}|; ?)({NAMED_FIELD})")
+#: Bodies beside the departments, not fields of one: "Sở Tài chính, Công an tỉnh".
+_NO_DEPARTMENT = re.compile(r"(?i:công an|quốc phòng|ngoại giao)(?!\w)")
 _SHARED_HEAD = re.compile(rf"(?i:các){SP}(?i:(sở|bộ)): ?({NAMED_FIELD})")
 
 
@@ -232,6 +236,8 @@ def _names_at(text: str, position: int, end: int) -> list[tuple[int, int, str]]:
             stop = tail.end()
     found = [(start, stop, head)]
     while head in ("Sở", "Bộ") and (more := _MORE_FIELDS.match(text, found[-1][1], end)):
+        if head == "Sở" and _NO_DEPARTMENT.match(more[1]):
+            break
         found.append((*more.span(1), head))
     return found
 

@@ -48,10 +48,13 @@ _CENTRAL_NAMES = frozenset(
 )  # fmt: skip
 #: The Party's central bodies are the same in every term.
 _OF_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư)(?: Trung ương Đảng)?(?: khóa [IVXL]+)?")
+#: "Ủy ban Kiểm tra Trung ương", "Ban Chỉ đạo 389 quốc gia"; the Central Committee is named after its Party.
+_CENTRAL_END = re.compile(r"^(?!Vườn|(?:Hội nghị )?(?:lần thứ \w+ )?Ban Chấp hành).* (?:Trung ương|[Qq]uốc gia)$")
 
 
 def central_body(words: str) -> str | None:
-    """The name of a central body that needs no territory ("" for no words), None for any other body."""
+    """The name of a central body, which needs no territory ("" for no words), None for any other body."""
     if found := _OF_TERM.fullmatch(words):
         return found[1]
-    return words if not words or words in _CENTRAL_NAMES else None
+    central = not words or words in _CENTRAL_NAMES or _CENTRAL_END.search(words)
+    return words if central else None

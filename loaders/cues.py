@@ -63,7 +63,7 @@ _SELF_ENDS = re.compile(
     r"(?P<verb>thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)(?:\s+(?:toàn\s+bộ|các))*\s*$",
     re.IGNORECASE,
 )
-#: Behind these words nothing goes on to be listed as past: "… hết hiệu lực, trừ trường hợp tại Điều 45 của Luật …".
+#: Behind these words nothing goes on to be listed as past: "… hết hiệu lực, trừ Điều 45 của Luật …".
 _ENDS_THE_PAST = re.compile(r"(?<!\w)(?:trừ|có\s+hiệu\s+lực|hết\s+hiệu\s+lực)(?!\w)")
 _PAST = (
     r"(?:(?:đã|nay)\s+(?:đều\s+)?(?:đã\s+)?hết\s+(?:hiệu\s+lực|thời\s+gian\s+thực\s+hiện)|đã\s+kết\s+thúc"

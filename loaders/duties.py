@@ -28,7 +28,7 @@ _PERSON = re.compile(
     rf"|(?:phó{SP})?giám{SP}đốc|hiệu{SP}trưởng|cục{SP}trưởng|vụ{SP}trưởng|chi{SP}cục{SP}trưởng"
     rf"|viện{SP}trưởng|chỉ{SP}huy{SP}trưởng)"
     rf"|(?i:chánh)(?={SP}(?i:văn{SP}phòng|VP|thanh{SP}tra))|(?i:trưởng)(?={SP}(?i:(?:các{SP})?phòng|(?:các{SP})?ban|các{SP}đơn{SP}vị|công{SP}an))"
-    rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))"
+    rf"|(?i:chủ{SP}tịch)(?={SP}(?:các{SP})?(?:Hội|Liên|Ủy{SP}ban{SP}M|MTTQ))|(?i:chủ{SP}nhiệm)(?={SP}Ủy{SP}ban{SP}Kiểm)"
     rf"|(?i:bí{SP}thư)(?={SP}(?!chi)\w)|(?i:bí{SP}thư{SP}(?:các{SP})?chi{SP}bộ))(?:,?{SP})"
 )
 _BETWEEN = re.compile(
@@ -72,7 +72,7 @@ _OPENS_TROUBLE = re.compile(r"\W*(?i:trong|quá trình|nếu|trường hợp|khi
 _RESPONSIBLE = re.compile(rf"{SP}(?:ch[ủù]{SP}tr[ìi]|có{SP}trách{SP}nhiệm|chịu{SP}trách{SP}nhiệm)(?!\w)")
 _ENDS_HEADING = re.compile(rf"[^.;]{{0,40}}(?::|\s*$)|{SP}(?:có|chịu){SP}trách")
 _NO_ACT = re.compile(
-    rf"{SP}(?:để|về|theo(?!{SP}(?:chức{SP}năng|nhiệm{SP}vụ|thẩm{SP}quyền|phân{SP}công|lĩnh{SP}vực))|tại|của|cho|xem{SP}xét)(?!\w)|\s*\)"
+    rf"{SP}(?:để|về|theo(?!{SP}(?:dõi|chức{SP}năng|nhiệm{SP}vụ|thẩm{SP}quyền|phân{SP}công|lĩnh{SP}vực))|tại|của|cho|xem{SP}xét)(?!\w)|\s*\)"
 )
 _DUE_TO = re.compile(
     rf"(?i:phản{SP}ánh|báo{SP}cáo|kịp{SP}thời|chủ{SP}động|thông{SP}tin|gửi|có{SP}văn{SP}bản|đề{SP}nghị)(?!\w)"

@@ -116,6 +116,10 @@ def _same_unit(part: str, unit: str) -> bool:
 
 
 _COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy(?!\w)")
+_PARTY_UNITS = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+    "Đảng ủy": "",
+}  # fmt: skip
 _ORGANS = {"ban thuong vu": "Ban Thường vụ", "thuong truc": "Thường trực", "ban chap hanh": "Ban Chấp hành"}
 
 
@@ -125,8 +129,12 @@ def signing_issuer(issuer: Issuer, behalf: str | None) -> Issuer:
     Hướng dẫn 36-HD/VPTW: the letterhead names the committee, TM. the organ that issues.
     """
     organ = _ORGANS.get(fold(behalf or "").split(" tinh uy")[0].split(" dang uy")[0].strip())
-    if not organ or len(issuer.names) != 1 or not _COMMITTEE.match(issuer.names[0]):
+    if not organ or len(issuer.names) != 1 or not (committee := _COMMITTEE.match(issuer.names[0])):
         return issuer
+    if organ == "Ban Chấp hành":  # of the Party organisation, whose committee it is (Điều lệ Đảng, Điều 9)
+        unit = _PARTY_UNITS[committee.group()]
+        rest = issuer.names[0][committee.end() :].strip()
+        return Issuer((" ".join(filter(None, (organ, "Đảng bộ", unit, rest))),), issuer.level)
     return Issuer((f"{organ} {issuer.names[0]}",), issuer.level)
 
 

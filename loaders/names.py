@@ -25,7 +25,7 @@ __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printe
 
 #: Bodies without a territory of their own whose rooms, teams and Party committee bear their name.
 _HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho bạc", "Bảo hiểm", "Công ty", "Nhà máy")
-_BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?<!thị )({UNIT})$")
+_BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?!(?<=thị )(?:xã|trấn))({UNIT})$")
 _BARE_PARTY = re.compile(
     r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$"
 )
@@ -45,7 +45,7 @@ _COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn h�
 _LOCAL = re.compile(
     r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
     r"|Công an|Trạm|Hội|Đoàn|Tòa án|Viện kiểm sát"
-    r"|Ban Chỉ huy|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
+    r"|Ban Chỉ huy|Ban Điều hành|Ban [Cc]ông tác|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
 )
 _PROVINCIAL = re.compile(
     r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
@@ -344,7 +344,19 @@ class Names:
         at = self.province
         if at and words.startswith("Sở ") and words.endswith(f" {at.name}"):
             return f"{words[: -len(at.name)]}{at}"
+        if words.startswith("Sở ") and (named := _province_at_end(words)):
+            return f"{words[: -len(named.name)]}{named}"
         return words
+
+
+def _province_at_end(words: str) -> Territory | None:
+    """The province whose bare name ends a name: `Sở Y tế Nghệ An`."""
+    for count in (2, 3, 4):
+        name = " ".join(words.split(" ")[-count:])
+        units = {(unit.unit, unit.name) for unit in find(name) if unit.is_province}
+        if len(units) == 1:
+            return Territory(*units.pop())
+    return None
 
 
 def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:

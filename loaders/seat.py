@@ -58,6 +58,9 @@ class Seat:
             return self._under_party(name, above)
         if folded == "van phong" or folded in ("thanh tra", "van phong so", "thanh tra so"):
             return self._of_superior(name, above)
+        if folded == "thuong truc" and fold(above).startswith("hoi dong nhan dan"):
+            council = self.complete(superiors[-1], superiors[:-1])
+            return f"Thường trực Hội đồng nhân dân{council[len('Hội đồng nhân dân') :]}"
         if folded.startswith("so "):
             unit = UNIT_AT_END.search(above)
             bare = unit and not UNIT_AT_END.search(name) and not self._ends_in_province(name)

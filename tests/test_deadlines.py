@@ -41,6 +41,7 @@ RESOLVED = [
         "the object between verb and term",
     ),
     ("hoàn tất lắp đặt thiết bị trước ngày 15/8/2026", "2026-08-15", "the object between verb and term"),
+    ("Tháng 3, tháng 9 năm 2026", "2026-09", "the last of several months"),
     ("Thời gian thực hiện: năm 2026 - 2027", "2027", "the end of several years"),
     ("định kỳ hằng quý; báo cáo năm gửi trước ngày 15/12/2026", "2026-12-15", "a term beside a cadence"),
 ]

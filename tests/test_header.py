@@ -141,6 +141,8 @@ def test_number_from_the_stamp() -> None:
     [
         ("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân tỉnh Lạng Sơn", "province",
          "two lines of one body"),
+        ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN\nTHƯỜNG TRỰC\n", "Số: 1/KH-HĐND", "",
+         "Thường trực Hội đồng nhân dân tỉnh Lạng Sơn", "province", "the standing body of a council"),
         ("UBND TỈNH LẠNG SƠN\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", "Số: 1/KH-SLĐTBXH", "",
          "Sở Lao động - Thương binh và Xã hội tỉnh Lạng Sơn", "department", "xã hội is no commune"),
         ("UBND TỈNH LẠNG SƠN\nSỞ LAO ĐỘNG - TB VÀ XH\n", "Số: 1/KH-SLĐTBXH", "",
@@ -273,6 +275,8 @@ PARTY_BODIES = [
      "province", "the organ that issues"),
     ("ĐẢNG BỘ TỈNH LẠNG SƠN\n", "ĐẢNG ỦY XÃ ĐỒNG ĐĂNG", "KH/ĐU", "Đồng Đăng", "T/M ĐẢNG ỦY", "Đảng ủy xã Đồng Đăng",
      "commune", "for the committee itself"),
+    ("TỈNH ỦY LẠNG SƠN\n", "ĐẢNG ỦY XÃ ĐỒNG ĐĂNG", "KH/ĐU", "Đồng Đăng", "T/M BAN CHẤP HÀNH",
+     "Ban Chấp hành Đảng bộ xã Đồng Đăng", "commune", "the committee of the organisation"),
     ("ĐẢNG BỘ TỈNH LẠNG SƠN\n", "BAN TỔ CHỨC TỈNH ỦY", "KH/BTCTU", "Lạng Sơn", "K/T TRƯỞNG BAN",
      "Ban Tổ chức Tỉnh ủy Lạng Sơn", "province", "a board with the place of its committee"),
     ("", "HUYỆN ỦY BẮC SƠN", "KH/HU", "Bắc Sơn", "T/M BAN THƯỜNG VỤ", "Ban Thường vụ Huyện ủy Bắc Sơn", "district",

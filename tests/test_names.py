@@ -20,6 +20,8 @@ CITY_ROOM = Header(issuer="Sở Y tế thành phố Hải Phòng", issuer_level=
 AT_PLACE = Header(issuer="Ban Quản lý rừng phòng hộ Đông Giang", issuer_level="department", place="Lạng Sơn")
 HOSPITAL = Header(issuer="Bệnh viện Đa khoa tỉnh Lạng Sơn", issuer_level="office", symbol="KH-BVĐK")
 MINISTRY = Header(issuer="Bộ Nội vụ", issuer_level="central", symbol="TT-BNV", place="Hà Nội")
+WARD = Header(issuer="Ủy ban nhân dân phường Kỳ Lừa", issuer_level="commune", symbol="KH-UBND")
+ORGANISATION = Header(issuer="Ban Chấp hành Đảng bộ xã Lộc Bình", issuer_level="commune", symbol="KH/ĐU")
 UNKNOWN = Header()
 
 
@@ -90,6 +92,14 @@ FOUND = [
         ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"],
         "the Front of the country",
     ),
+    (
+        "Sở Tài chính, Công an tỉnh và UBND các xã",
+        ["Sở Tài chính", "Công an tỉnh", "UBND các xã"],
+        "the police are no department",
+    ),
+    ("Bộ Tài chính, Công an", ["Bộ Tài chính", "Bộ Công an"], "but a ministry"),
+    ("UBND huyện Quỳnh Lưu. Lưu: VT", ["UBND huyện Quỳnh Lưu"], "Lưu ends a place, or begins the filing line"),
+    ("Ban Điều hành các khu phố có trách nhiệm", ["Ban Điều hành các khu phố"], "boards of quarters"),
     ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
     (
         "UBND phường Văn Phú, UBND xã Yên Bình",
@@ -246,6 +256,18 @@ COMPLETE = [
         "Ban Chấp hành Trung ương Đảng khóa XII",
         "a committee elected for its term",
     ),
+    (
+        WARD,
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường",
+        "Phòng Kinh tế, Hạ tầng và Đô thị phường Kỳ Lừa",
+        "the unit behind đô thị stands once",
+    ),
+    (COMMUNE, "Ban Điều hành các khu phố", "Ban Điều hành các khu phố xã Lộc Bình", "boards of its quarters"),
+    (COMMUNE, "Ủy ban Kiểm tra Trung ương", "Ủy ban Kiểm tra Trung ương", "a central organ of the Party"),
+    (COMMUNE, "Ban Chỉ đạo 389 quốc gia", "Ban Chỉ đạo 389 quốc gia", "a national board"),
+    (DISTRICT, "Sở Y tế Nghệ An", "Sở Y tế tỉnh Nghệ An", "a province named in full"),
+    (DISTRICT, "Sở Y tế", "Sở Y tế", "the district does not say its province"),
+    (ORGANISATION, "các chi bộ trực thuộc", "Các chi bộ trực thuộc Đảng ủy xã Lộc Bình", "of its committee"),
     (MINISTRY, "Hội đồng nhân dân", "Hội đồng nhân dân", "the seat of a ministry says nothing of others"),
     (MINISTRY, "UBND các tỉnh, thành phố", "Ủy ban nhân dân các tỉnh, thành phố", "of every province"),
     (MINISTRY, "các Ban của Đảng", "Các Ban của Đảng", "not rooms of the ministry"),
@@ -401,6 +423,11 @@ def test_learns_the_only_province_that_the_text_names() -> None:
 def test_learns_the_place_of_a_party_committee() -> None:
     names = Names(COMMUNE).learn(Clean("Chương trình số 03-CTr/TU của Thành ủy Hải Phòng."))
     assert names.complete("Ban Thường vụ Thành ủy") == "Ban Thường vụ Thành ủy Hải Phòng"
+
+
+def test_learns_the_province_from_the_capitals_of_a_party_letterhead() -> None:
+    names = Names(ORGANISATION).learn(Clean("TỈNH ỦY LẠNG SƠN\nĐẢNG ỦY XÃ LỘC BÌNH\n"))
+    assert names.complete("Tỉnh ủy") == "Tỉnh ủy Lạng Sơn"
 
 
 def test_two_provinces_in_the_text_decide_nothing() -> None:

@@ -43,6 +43,12 @@ def carried_out(part: str, header: Header = PLAN) -> tuple[TaskRead, ...]:
 
 ASSIGNED = [
     (
+        "1. Sở Nội vụ theo dõi, đôn đốc thực hiện Kế hoạch này.",
+        [((NOI_VU,), (), "thực hiện")],
+        "theo dõi is a verb",
+    ),
+    ("1. Sở Nội vụ theo quy định hiện hành của Nhà nước.", [((), (), "thực hiện")], "theo alone is none"),
+    (
         "1. Sở Nội vụ\n\n- Chủ trì cùng Sở Tư pháp lắp đặt thiết bị.\n- Họp cùng Sở Tư pháp khi cần.",
         [((NOI_VU,), (TU_PHAP,), "chủ trì"), ((NOI_VU,), (), "thực hiện")],
         "leads together with another",
