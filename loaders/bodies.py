@@ -115,8 +115,8 @@ _NAMES = tuple(
     ("Vườn", "v", rf"Vườn{SP}(?i:quốc{SP}gia){PLACE}"),
     ("Ban Chỉ huy", "b", rf"(?:Ban{SP}(?i:chỉ{SP}(?:huy|đạo))|BCH){SP}(?i:{RISKS})", _AT),
     ("Bảo tàng", "bt", rf"(?:Bảo{SP}tàng|Thư{SP}viện){WHERE}"),
-    ("Ban", "b", rf"Ban{SP}(?i:điều{SP}hành|công{SP}tác{SP}mặt{SP}trận){SP}(?i:các{SP})?(?i:khu{SP}phố|khối{SP}phố"
-     rf"|tổ{SP}dân{SP}phố|thôn|ấp|bản|buôn)", _AT),
+    ("Ban", "b", rf"Ban{SP}(?i:điều{SP}hành|công{SP}tác{SP}mặt{SP}trận){SP}(?i:các{SP})?(?i:khu{SP}phố"
+     rf"|khối{SP}phố|tổ{SP}dân{SP}phố|thôn|ấp|bản|buôn)", _AT),
     ("Ban Quản lý", "b", rf"Ban{SP}QLDA(?:{SP}(?:ĐTXD|(?i:đầu{SP}tư{SP}xây{SP}dựng)))?", _AT),
     ("Ban Quản lý", "b", rf"Ban{SP}(?i:quản{SP}lý|QL){SP}(?:(?i:các{SP})?(?i:khu{SP}kinh{SP}tế"
      rf"|khu{SP}công{SP}nghiệp|dự{SP}án)"

@@ -18,7 +18,8 @@ UNIT = (
     r"|TP\.?(?!\w))"
 )
 HEAD_WORDS = (
-    "Sở|UBND|HĐND|Ủy|Các|Trên|Trong|Căn|Nơi|Để|Lưu(?=:|,? V[TP])|Kính|Luật|Nghị|Quyết|Số|Ngày|Giám|Chủ|Đảng|Bộ|Báo|Đài|Cục"
+    "Sở|UBND|HĐND|Ủy|Các|Trên|Trong|Căn|Nơi|Để|Lưu(?=:|,? V[TP])|Kính"
+    "|Luật|Nghị|Quyết|Số|Ngày|Giám|Chủ|Đảng|Bộ|Báo|Đài|Cục"
 )
 #: Words that begin a place name (Văn Phú, Thanh Hóa) as well as, before a small letter, a body (Văn phòng).
 EITHER = "Phòng|Ban|Trung|Văn|Công|Thủ|Tỉnh|Thành|Đoàn|Chi|Viện|Tòa|Trưởng|Cơ|Đề|Kế|Thanh|Kho|Thường|Hội|Tổ"

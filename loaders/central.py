@@ -49,7 +49,9 @@ _CENTRAL_NAMES = frozenset(
 #: The Party's central bodies are the same in every term.
 _OF_TERM = re.compile(r"(Bộ Chính trị|Ban Bí thư)(?: Trung ương Đảng)?(?: khóa [IVXL]+)?")
 #: "Ủy ban Kiểm tra Trung ương", "Ban Chỉ đạo 389 quốc gia"; the Central Committee is named after its Party.
-_CENTRAL_END = re.compile(r"^(?!Vườn|(?:Hội nghị )?(?:lần thứ \w+ )?Ban Chấp hành).* (?:Trung ương|[Qq]uốc gia)$")
+_CENTRAL_END = re.compile(
+    r"^(?!Vườn|(?:Hội nghị )?(?:lần thứ \w+ )?Ban Chấp hành).* (?:Trung ương|[Qq]uốc gia)$"
+)
 
 
 def central_body(words: str) -> str | None:

@@ -45,7 +45,8 @@ _COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn h�
 _LOCAL = re.compile(
     r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
     r"|Công an|Trạm|Hội|Đoàn|Tòa án|Viện kiểm sát"
-    r"|Ban Chỉ huy|Ban Điều hành|Ban [Cc]ông tác|Trung tâm|Mặt trận|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
+    r"|Ban Chỉ huy|Ban Điều hành|Ban [Cc]ông tác|Trung tâm|Mặt trận"
+    r"|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
 )
 _PROVINCIAL = re.compile(
     r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
