@@ -17,7 +17,15 @@ from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
 from loaders.groups import PARTY_GROUP, PLURAL, RELATED_GROUP, SUBUNITS, group_key, is_inner_group
 from loaders.party import committee_of, party_centre, party_territory
-from loaders.units import COMMUNE, DISTRICT, PROVINCE, Territory, last_territory, unit_in_lower_case
+from loaders.units import (
+    COMMUNE,
+    DISTRICT,
+    PROVINCE,
+    Territory,
+    last_territory,
+    province_at_end,
+    unit_in_lower_case,
+)
 from loaders.words import FIELD_NAMES
 
 __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
@@ -345,19 +353,9 @@ class Names:
         at = self.province
         if at and words.startswith("Sở ") and words.endswith(f" {at.name}"):
             return f"{words[: -len(at.name)]}{at}"
-        if words.startswith("Sở ") and (named := _province_at_end(words)):
+        if words.startswith("Sở ") and (named := province_at_end(words)):
             return f"{words[: -len(named.name)]}{named}"
         return words
-
-
-def _province_at_end(words: str) -> Territory | None:
-    """The province whose bare name ends a name: `Sở Y tế Nghệ An`."""
-    for count in (2, 3, 4):
-        name = " ".join(words.split(" ")[-count:])
-        units = {(unit.unit, unit.name) for unit in find(name) if unit.is_province}
-        if len(units) == 1:
-            return Territory(*units.pop())
-    return None
 
 
 def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.territories import find
 from loaders.body_parts import PLACE, UNIT
 
 PROVINCE = ("tỉnh", "thành phố")
@@ -37,3 +38,13 @@ def last_territory(words: str) -> Territory | None:
 def unit_in_lower_case(words: str, at: Territory) -> str:
     """`UBND Thành phố Hải Phòng` and `… thành phố Hải Phòng` are one body: the unit word in lower case."""
     return re.sub(rf"(?i){re.escape(at.unit)} {re.escape(at.name)}", str(at), words)
+
+
+def province_at_end(words: str) -> Territory | None:
+    """The province whose bare name ends a name: `Sở Y tế Nghệ An`."""
+    for count in (2, 3, 4):
+        name = " ".join(words.split(" ")[-count:])
+        units = {(unit.unit, unit.name) for unit in find(name) if unit.is_province}
+        if len(units) == 1:
+            return Territory(*units.pop())
+    return None

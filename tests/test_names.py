@@ -98,7 +98,11 @@ FOUND = [
         "the police are no department",
     ),
     ("Bộ Tài chính, Công an", ["Bộ Tài chính", "Bộ Công an"], "but a ministry"),
-    ("UBND huyện Quỳnh Lưu. Lưu: VT", ["UBND huyện Quỳnh Lưu"], "Lưu ends a place, or begins the filing line"),
+    (
+        "UBND huyện Quỳnh Lưu. Lưu: VT",
+        ["UBND huyện Quỳnh Lưu"],
+        "Lưu ends a place, or begins the filing line",
+    ),
     ("Ban Điều hành các khu phố có trách nhiệm", ["Ban Điều hành các khu phố"], "boards of quarters"),
     ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
     (

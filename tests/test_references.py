@@ -282,7 +282,11 @@ def test_what_is_excepted_is_not_ended() -> None:
         "Luật Báo chí số 103/2016/QH13 hết hiệu lực kể từ ngày Kế hoạch này có hiệu lực, trừ trường hợp quy định tại "
         "Điều 45 của Luật Xuất bản và khoản 1 Điều 42 của Luật Thư viện."
     )
-    assert [c.role for c in read(in_body(line)).citations][1:] == ["het_hieu_luc_target", "mention", "mention"]
+    assert [c.role for c in read(in_body(line)).citations][1:] == [
+        "het_hieu_luc_target",
+        "mention",
+        "mention",
+    ]
 
 
 def test_a_law_named_in_the_title_of_a_promulgated_plan_belongs_to_it() -> None:
