@@ -23,6 +23,7 @@ from loaders.units import (
     PROVINCE,
     Territory,
     last_territory,
+    place_at_end,
     province_at_end,
     unit_in_lower_case,
 )
@@ -252,11 +253,11 @@ class Names:
             self.own
             and self.own.unit.lower() in COMMUNE + DISTRICT
             and _LOCAL.match(words)
-            and not _place_at_end(words)
+            and not place_at_end(words)
         ):
             return f"{words} {self.own}"
         if self.province and (
-            words in _DEPARTMENTS or (_PROVINCIAL.match(words) and not _place_at_end(words))
+            words in _DEPARTMENTS or (_PROVINCIAL.match(words) and not place_at_end(words))
         ):
             return f"{words} {self.province}"
         return self._tail_place(words)
@@ -363,8 +364,3 @@ def _dashed(clean: Clean, name: tuple[int, int, str], words: str) -> str:
     start, end = clean.span(name[0], name[1])
     shown = " ".join(clean.original[start:end].replace("*", "").split())
     return shown if shown.replace("–", "-") == words else words
-
-
-def _place_at_end(words: str) -> bool:
-    last = words.removesuffix(" Việt Nam").rsplit(" ", 2)[-2:]
-    return len(last) == 2 and all(w[:1].isupper() for w in last)

@@ -48,3 +48,9 @@ def province_at_end(words: str) -> Territory | None:
         if len(units) == 1:
             return Territory(*units.pop())
     return None
+
+
+def place_at_end(words: str) -> bool:
+    """Whether a name ends in two capitalised words, as one with its place does."""
+    last = words.removesuffix(" Việt Nam").rsplit(" ", 2)[-2:]
+    return len(last) == 2 and all(w[:1].isupper() for w in last)
