@@ -16,6 +16,15 @@ from loaders.central import central_body
 from loaders.clean import Clean
 from loaders.expansions import bare, expand, sentence_case, without_person
 from loaders.groups import PARTY_GROUP, PLURAL, RELATED_GROUP, SUBUNITS, group_key, is_inner_group
+from loaders.local_heads import (
+    BOARD,
+    COUNCIL_BOARD,
+    DEPARTMENTS,
+    HOUSES,
+    LOCAL,
+    PROVINCIAL,
+    TEAM,
+)
 from loaders.party import committee_of, party_centre, party_territory
 from loaders.units import (
     COMMUNE,
@@ -27,13 +36,10 @@ from loaders.units import (
     province_at_end,
     unit_in_lower_case,
 )
-from loaders.words import FIELD_NAMES
 
 __all__ = ["SP", "UPPER", "Names", "Territory", "find_names", "name_at", "printed"]
 
 
-#: Bodies without a territory of their own whose rooms, teams and Party committee bear their name.
-_HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho bạc", "Bảo hiểm", "Công ty", "Nhà máy")
 _BARE_UNIT = re.compile(rf"(?<!các )(?<!cấp )(?<!, )(?<!và )(?!(?<=thị )(?:xã|trấn))({UNIT})$")
 _BARE_PARTY = re.compile(
     r"(Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Tỉnh đoàn|Thành đoàn|Huyện đoàn)$"
@@ -46,21 +52,6 @@ _PARTY_UNITS = {
     "thị ": ("thị xã",),
 }
 _PLURAL_UNITS = re.compile(rf"(?:(?:các|cấp) )?{UNIT}(?:(?:, | và |/){UNIT})*$")
-_DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
-#: Boards have no rooms of their own.
-_BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban Chỉ huy|Ban Điều hành|Tổ công tác|Hội đồng)(?!\w)")
-_TEAM = re.compile(r"(?:Tổ|Đội) (?=[^\W\d_])(?!công|giúp|dân|liên|kiểm)")
-_COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị)")
-_LOCAL = re.compile(
-    r"(?:Ủy ban|Hội đồng nhân dân|Thường trực Hội|Chủ tịch Ủy ban|Văn phòng (?:Hội|Ủy|Đoàn)|Phòng"
-    r"|Công an|Trạm|Hội|Đoàn|Tòa án|Viện kiểm sát"
-    r"|Ban Chỉ huy|Ban Điều hành|Ban [Cc]ông tác|Trung tâm|Mặt trận"
-    r"|Đảng ủy|Liên đoàn|Ban Chấp hành Đảng bộ)(?!\w)"
-)
-_PROVINCIAL = re.compile(
-    r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
-    r"|Cổng Thông tin điện tử|Đài Phát thanh và Truyền hình|Đoàn đại biểu Quốc hội)(?!\w)"
-)
 
 
 @dataclass
@@ -220,7 +211,7 @@ class Names:
         stem = is_inner_group(words)
         if not stem or not self.issuer or last_territory(stem):
             return None
-        if _BOARD.match(self.issuer):
+        if BOARD.match(self.issuer):
             return f"{stem} {self.own}" if self.own else None
         return f"{stem} {'trực thuộc' if ' trực thuộc' in words else 'thuộc'} {self.issuer}"
 
@@ -252,13 +243,11 @@ class Names:
         if (
             self.own
             and self.own.unit.lower() in COMMUNE + DISTRICT
-            and _LOCAL.match(words)
+            and LOCAL.match(words)
             and not place_at_end(words)
         ):
             return f"{words} {self.own}"
-        if self.province and (
-            words in _DEPARTMENTS or (_PROVINCIAL.match(words) and not place_at_end(words))
-        ):
+        if self.province and (words in DEPARTMENTS or (PROVINCIAL.match(words) and not place_at_end(words))):
             return f"{words} {self.province}"
         return self._tail_place(words)
 
@@ -269,9 +258,9 @@ class Names:
             return f"{own[1]} {issuer}"
         if words.startswith("Phòng ") and not re.search(rf" các {UNIT}", words):
             return self._room(words)
-        if _TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục", *_HOUSES)):
+        if TEAM.match(words) and issuer.startswith(("Trung tâm", "Ban Quản lý", "Chi cục", *HOUSES)):
             return f"{words}, {issuer}"
-        at = (self.own or self.province) if _COUNCIL_BOARD.fullmatch(words) else None
+        at = (self.own or self.province) if COUNCIL_BOARD.fullmatch(words) else None
         return f"{words} Hội đồng nhân dân {at}" if at else None
 
     def _of_many(self, words: str, units: re.Match[str]) -> str:
@@ -309,7 +298,7 @@ class Names:
         if self._local_own() and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if issuer.startswith(
-            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra", "Trung tâm", *_HOUSES)
+            ("Sở", "Văn phòng", "Ban ", "Chi cục", "Cục", "Thanh tra", "Trung tâm", *HOUSES)
         ) and not _BARE_UNIT.search(words):
             return f"{words}, {issuer}"
         return self._with_unit(words)
@@ -319,7 +308,7 @@ class Names:
         start = match[1][:4].casefold() if match else ""
         if start == "đảng":
             at = self.own if self.own and self.own.unit.lower() in COMMUNE else None
-            if (self.issuer or "").startswith(_HOUSES):
+            if (self.issuer or "").startswith(HOUSES):
                 return f"{words} {self.issuer}"
             return f"{words} {at}" if at else words
         city = self.province is not None and self.province.unit == "thành phố"
