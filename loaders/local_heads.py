@@ -1,4 +1,4 @@
-"""Local heads: by which first words of a name one tells whether it takes the territory or the issuer's name."""
+"""Local heads: the first words that tell whether a name takes the territory, or the name of the issuer."""
 
 import re
 
