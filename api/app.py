@@ -10,6 +10,7 @@ from api.deps import Desk, Settings
 from api.routes import (
     check,
     diff,
+    explain,
     gaps,
     health,
     impact,
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         questions.router,
         impact.router,
         diff.router,
+        explain.router,
         reviews.router,
         gaps.router,
     ):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from graph.dates import PartialDate
 from graph.folding import fold
@@ -39,14 +40,25 @@ class Context:
     earlier: tuple[str, ...] = ()
 
 
+class Refused(NamedTuple):
+    """An instrument that a citation could have meant, and why it was not taken, in one Vietnamese phrase."""
+
+    key: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a citation means: the id when matched, else the candidates; `reason` is one Vietnamese phrase."""
+    """What a citation means: the id when matched, else the candidates; `reason` is one Vietnamese phrase.
+
+    `refused` holds what was looked at and not taken.
+    """
 
     resolution: Resolution
     instrument_id: str | None
     candidates: tuple[str, ...]
     reason: str
+    refused: tuple[Refused, ...] = ()
 
 
 def resolve_all(citations: Iterable[CitationRead], signed: date | None, known: Known) -> list[Resolved]:
@@ -129,16 +141,21 @@ def _incomplete(identity: InstrumentId, context: Context, known: Known) -> Resol
     earlier = tuple(key for key in context.earlier if _can_be(identity, InstrumentId.parse(key)))
     if len(earlier) == 1:
         return _matched(earlier[0], "theo lần viện dẫn đầy đủ ở trên")
-    candidates = earlier or tuple(
-        str(other)
-        for other in known.with_key(identity.key)
-        if _can_be(identity, other) and known.issued_by(str(other), context.signed)
-    )
+    possible = [str(other) for other in known.with_key(identity.key) if _can_be(identity, other)]
+    late = () if earlier else _late(possible, context, known)
+    candidates = earlier or tuple(key for key in possible if key not in {one.key for one in late})
     if identity.year == 0:
-        return _ambiguous(candidates, "số, ký hiệu không có năm, ngày ban hành")
+        return _ambiguous(candidates, "số, ký hiệu không có năm, ngày ban hành", late)
     if candidates:
-        return _ambiguous(candidates, "chưa ghi cơ quan ban hành")
-    return _unmatched("chưa ghi cơ quan ban hành")
+        return _ambiguous(candidates, "chưa ghi cơ quan ban hành", late)
+    return _unmatched("chưa ghi cơ quan ban hành", late)
+
+
+def _late(keys: Iterable[str], context: Context, known: Known) -> tuple[Refused, ...]:
+    """What was issued only after the citing document was signed."""
+    return tuple(
+        Refused(key, "ban hành sau ngày ký") for key in keys if not known.issued_by(key, context.signed)
+    )
 
 
 def _can_be(identity: InstrumentId, other: InstrumentId) -> bool:
@@ -154,7 +171,9 @@ def _among_homonyms(citation: CitationRead, same: tuple[str, ...], context: Cont
     if not citation.date:
         chosen = tuple(key for key in same if key in context.earlier)
     if len(chosen) == 1:
-        return _matched(chosen[0], "theo ngày ban hành, giữa các văn bản trùng số")
+        why = "ngày ban hành khác ngày ghi" if citation.date else "chưa được dẫn ở trên"
+        refused = tuple(Refused(key, why) for key in same if key != chosen[0])
+        return _matched(chosen[0], "theo ngày ban hành, giữa các văn bản trùng số", refused)
     return _ambiguous(same, "có từ hai văn bản trùng số, ký hiệu; ngày ghi không phân biệt được")
 
 
@@ -193,18 +212,21 @@ def _by_name(citation: CitationRead, context: Context, known: Known) -> Resolved
         return _unmatched("viện dẫn không có số, ký hiệu")
     text = fold(citation.text)
     names = {law_name(_AFTER_NAME.sub("", text)), law_name(citation.title or "")} - {""}
-    candidates = sorted({key for name in names for key in known.laws(name)})
-    candidates = [key for key in candidates if known.issued_by(key, context.signed)]
-    year = citation.year or ((named := _NAMED_YEAR.search(text)) and int(named[1]))
+    named = sorted({key for name in names for key in known.laws(name)})
+    late = _late(named, context, known)
+    candidates = [key for key in named if key not in {one.key for one in late}]
+    year = citation.year or ((in_name := _NAMED_YEAR.search(text)) and int(in_name[1]))
     if citation.date:
         candidates = _of_day(candidates, PartialDate.parse(citation.date), known)
     elif year:
         candidates = [key for key in candidates if InstrumentId.parse(key).year == year]
+    passed_over = {*candidates, *(one.key for one in late)}
+    refused = (*late, *(Refused(key, "khác ngày, năm ghi") for key in named if key not in passed_over))
     if len(candidates) == 1:
-        return _matched(candidates[0], "theo tên luật")
+        return _matched(candidates[0], "theo tên luật", refused)
     if candidates:
-        return _ambiguous(candidates, "có từ hai luật cùng tên")
-    return _unmatched("chưa có luật tên này trong dữ liệu")
+        return _ambiguous(candidates, "có từ hai luật cùng tên", refused)
+    return _unmatched("chưa có luật tên này trong dữ liệu", refused)
 
 
 def _of_day(candidates: list[str], day: PartialDate, known: Known) -> list[str]:
@@ -213,13 +235,13 @@ def _of_day(candidates: list[str], day: PartialDate, known: Known) -> list[str]:
     return exact or [key for key in candidates if InstrumentId.parse(key).year == day.year] or candidates
 
 
-def _matched(key: str, reason: str) -> Resolved:
-    return Resolved(Resolution.MATCHED, key, (key,), reason)
+def _matched(key: str, reason: str, refused: tuple[Refused, ...] = ()) -> Resolved:
+    return Resolved(Resolution.MATCHED, key, (key,), reason, refused)
 
 
-def _ambiguous(candidates: Iterable[str], reason: str) -> Resolved:
-    return Resolved(Resolution.AMBIGUOUS, None, tuple(dict.fromkeys(candidates)), reason)
+def _ambiguous(candidates: Iterable[str], reason: str, refused: tuple[Refused, ...] = ()) -> Resolved:
+    return Resolved(Resolution.AMBIGUOUS, None, tuple(dict.fromkeys(candidates)), reason, refused)
 
 
-def _unmatched(reason: str) -> Resolved:
-    return Resolved(Resolution.UNMATCHED, None, (), reason)
+def _unmatched(reason: str, refused: tuple[Refused, ...] = ()) -> Resolved:
+    return Resolved(Resolution.UNMATCHED, None, (), reason, refused)

@@ -116,17 +116,30 @@ def severity(
     code: Finding, role: Role | None, state: str, *, case: str | None = None, grade: Grade | None = None
 ) -> Severity | None:
     """The severity of a finding, None where none is made; `role` is None for one of the whole document."""
-    for row in TABLE:
-        fits = role in row.roles if role is not None else not row.roles
-        if row.code is code and fits and state in row.states and row.case in (None, case):
-            return _capped(code, row.severity, grade)
-    return None
+    rows = (row for row in rows_of(code, role, state) if row.case in (None, case))
+    return next((capped(code, row.severity, grade) for row in rows), None)
 
 
-def _capped(code: Finding, found: Severity, grade: Grade | None) -> Severity:
-    cap = CAPS.get(grade) if grade else None
-    cap = _N if code in COMPARED and grade in UNVERIFIED else cap
+def rows_of(code: Finding, role: Role | None, state: str) -> list[Row]:
+    """The rows of the table for a finding in a role (None: of the whole document) and a state."""
+    return [
+        row
+        for row in TABLE
+        if row.code is code and state in row.states and (role in row.roles if role else not row.roles)
+    ]
+
+
+def capped(code: Finding, found: Severity, grade: Grade | None) -> Severity:
+    """A severity, no graver than facts of a grade can carry."""
+    cap = cap_of(code, grade)
     return max(found, cap, key=list(Severity).index) if cap else found
+
+
+def cap_of(code: Finding, grade: Grade | None) -> Severity | None:
+    """The gravest severity that facts of a grade can carry in a finding, None where nothing bounds it."""
+    if code in COMPARED and grade in UNVERIFIED:
+        return _N
+    return CAPS.get(grade) if grade else None
 
 
 def render() -> str:

@@ -149,3 +149,29 @@ BAD_DIFF = [
 @pytest.mark.parametrize(("query", "status", "why"), BAD_DIFF, ids=[row[2] for row in BAD_DIFF])
 def test_bad_diff(client: Client, query: dict[str, str], status: int, why: str) -> None:
     assert client.get("/api/v1/diff", params=query).status_code == status, why
+
+
+def test_explain_of_a_loaded_document_and_of_a_text(client: Client) -> None:
+    path = "/api/v1/instruments/kh-38-2026-ubnd.06187/explain"
+    found = client.get(path, params={"finding": f"{OPINION['key']}:nd-118-2025-cp"}).json()
+    assert found["meant"]["instrument"] == "nd-61-2018-cp"
+    assert [one["day"] for one in found["judging"]] == ["2026-02-27", "2026-11-20"]
+    again = client.get(path, params={"at": found["read"]["start"]}).json()
+    assert again == found
+    text = "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ;"
+    sent = client("POST", "/api/v1/explain", params={"at": 10}, json={"text": text})
+    assert (sent.status_code, sent.json()["read"]["role"]) == (200, "can_cu")
+
+
+BAD_EXPLAIN = [
+    ("kh-38-2026-ubnd.06187", {}, 400, "neither place nor finding"),
+    ("kh-38-2026-ubnd.06187", {"at": "1", "finding": "x"}, 400, "both"),
+    ("kh-38-2026-ubnd.06187", {"at": "1"}, 404, "nothing there"),
+    ("kh-38-2026-ubnd.06187", {"at": "x"}, 400, "no number"),
+    ("kh-1-1999-x", {"at": "1"}, 404, "not loaded"),
+]
+
+
+@pytest.mark.parametrize(("key", "query", "status", "why"), BAD_EXPLAIN, ids=[row[3] for row in BAD_EXPLAIN])
+def test_bad_explain(client: Client, key: str, query: dict[str, str], status: int, why: str) -> None:
+    assert client.get(f"/api/v1/instruments/{key}/explain", params=query).status_code == status, why
