@@ -20,6 +20,7 @@ from cancu.commands import (
     impact,
     init,
     load,
+    recheck,
     registry,
     review,
     serve,
@@ -67,6 +68,7 @@ for family in (
     review,
     show,
     registry,
+    recheck,
     serve,
 ):
     family.register(app)

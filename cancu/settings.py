@@ -9,6 +9,7 @@ from graph.registry import Registry, load_registry
 from graph.reviews import ReviewFile, reviews_beside
 
 STORE_VARIABLE = "CANCU_STORE"
+VERDICTS_VARIABLE = "CANCU_VERDICTS"
 REGISTRY_VARIABLE = "CANCU_REGISTRY"
 REVIEWS_VARIABLE = "CANCU_REVIEWS"
 PERSON_VARIABLE = "CANCU_PERSON"
@@ -37,6 +38,22 @@ def reviews_file(flag: str | None) -> ReviewFile:
 def person(flag: str | None) -> str:
     """Who decides: the flag, else `CANCU_PERSON`; empty when neither says."""
     return flag or os.environ.get(PERSON_VARIABLE) or ""
+
+
+def verdicts_file(flag: str | None) -> Path:
+    """The file of the last verdicts: `CANCU_VERDICTS`, else `<store>.verdicts.jsonl` beside the store.
+
+    Raises UsageError for a store that is no folder of this machine.
+    """
+    named = os.environ.get(VERDICTS_VARIABLE)
+    kind, _, place = store_url(flag).partition(":")
+    if not named and (kind != "ladybug" or not place):
+        raise UsageError(
+            "Kho này không có thư mục để đặt tệp kết quả rà soát.",
+            where=store_url(flag),
+            do=f"đặt biến {VERDICTS_VARIABLE} là đường dẫn một tệp.",
+        )
+    return Path(named) if named else Path(f"{place.rstrip('/')}.verdicts.jsonl")
 
 
 def store_url(flag: str | None) -> str:

@@ -10,7 +10,7 @@ import typer
 from cancu.commands.load import JsonOption
 from cancu.output import data, json_line, message
 from cancu.registry_report import show_changes, show_found, show_refused, show_status, standing
-from cancu.settings import DEFAULT_FOLDER, day, registry, registry_folder
+from cancu.settings import day, has_store, registry, registry_folder
 from graph.errors import NotFound, UnreadableFile, UsageError
 from graph.folding import slug
 from graph.registry import Registry
@@ -200,5 +200,5 @@ def _report(collected: Collected, changed: dict[str, Any] | None, *, as_json: bo
 
 
 def _remind() -> None:
-    if DEFAULT_FOLDER.exists():
-        message("Chạy «cancu rebuild» để sơ đồ và truy vấn của kho dùng dữ liệu mới.")
+    if has_store(None):
+        message("«cancu recheck»: kết quả nào thay đổi; «cancu rebuild»: để kho dùng dữ liệu mới.")
