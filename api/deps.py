@@ -97,8 +97,13 @@ class Desk:
                 do="ghi năm-tháng-ngày, ví dụ 2026-11-20.",
             ) from error
 
-    def check(self, data: bytes, name: str, as_of: date, *, reuse: bool = False) -> Checked:
-        """The verdict on the bytes of a file. Nothing of it is kept, in the store or anywhere else."""
+    def check(
+        self, data: bytes, name: str, as_of: date, *, reuse: bool = False, form: bool = False
+    ) -> Checked:
+        """The verdict on the bytes of a file, with the rules on form where asked for.
+
+        Nothing of it is kept, in the store or anywhere else.
+        """
         name = plain_name(name)
         source = read_bytes(data, name)
         record = read_record(source, name)
@@ -113,6 +118,8 @@ class Desk:
                 law=archive.law,
                 holdings=holdings,
                 reuse=reuse,
+                text=source.text,
+                form=form,
             )
         return Checked(verdict, source, record, known, assemble(source, record, known))
 

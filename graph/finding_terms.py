@@ -36,6 +36,24 @@ class Finding(StrEnum):
     NO_BASIS = "no_basis"
     NUMBER_MISSING = "number_missing"
     REPAIRED_READING = "repaired_reading"
+    STALE_YEAR = "stale_year"
+    STALE_LEVEL = "stale_level"
+    PLACE_DIFFERS = "place_differs"
+    DUTY_TO_ABOLISHED_BODY = "duty_to_abolished_body"
+    CITES_ABOLISHED_BODY = "cites_abolished_body"
+    DUTY_WITHOUT_LEAD = "duty_without_lead"
+    TWO_LEADS = "two_leads"
+    DEADLINE_BEFORE_SIGNING = "deadline_before_signing"
+    DEADLINE_UNCLEAR = "deadline_unclear"
+    ASSIGNEE_NOT_RECIPIENT = "assignee_not_recipient"
+    DIRECTIVE_WORDING = "directive_wording"
+    FORM_SEPARATOR = "form_separator"
+    FORM_INCOMPLETE = "form_incomplete"
+    FORM_SHORT_AGAIN = "form_short_again"
+    FORM_ORDER = "form_order"
+    FORM_NUMBER = "form_number"
+    FORM_SIGNATURE = "form_signature"
+    FORM_ENDING = "form_ending"
 
 
 FINDINGS: dict[Finding, Term] = {
@@ -85,4 +103,28 @@ FINDINGS: dict[Finding, Term] = {
         "Bản đọc được chưa có số hoặc ngày", "number or date is missing in this copy"
     ),
     Finding.REPAIRED_READING: Term("Đã đọc lại chữ nhận dạng", "reading was repaired"),
+    Finding.STALE_YEAR: Term("Còn năm của kế hoạch trước", "a year of the plan before"),
+    Finding.STALE_LEVEL: Term("Còn nội dung theo mô hình ba cấp", "words of the three-level government"),
+    Finding.PLACE_DIFFERS: Term(
+        "Địa danh khác tên đơn vị hành chính hiện hành", "place is not the name of a unit on that day"
+    ),
+    Finding.DUTY_TO_ABOLISHED_BODY: Term(
+        "Giao nhiệm vụ cho cơ quan đã kết thúc hoạt động", "duty given to a body that has ended"
+    ),
+    Finding.CITES_ABOLISHED_BODY: Term("Cơ quan đã sắp xếp, đổi tên", "addressed to a body that has ended"),
+    Finding.DUTY_WITHOUT_LEAD: Term("Nhiệm vụ chưa rõ cơ quan chủ trì", "duty without a leading body"),
+    Finding.TWO_LEADS: Term("Nhiệm vụ có từ hai cơ quan chủ trì", "duty with two leading bodies"),
+    Finding.DEADLINE_BEFORE_SIGNING: Term("Thời hạn trước ngày ký", "deadline before signing"),
+    Finding.DEADLINE_UNCLEAR: Term("Thời hạn chưa xác định được", "deadline is not definite"),
+    Finding.ASSIGNEE_NOT_RECIPIENT: Term(
+        "Cơ quan được giao việc chưa có trong Nơi nhận", "assigned body is not among the recipients"
+    ),
+    Finding.DIRECTIVE_WORDING: Term("Cân nhắc từ «đề nghị»", "an order where a request is usual"),
+    Finding.FORM_SEPARATOR: Term("Dấu cuối căn cứ", "sign at the end of a basis"),
+    Finding.FORM_INCOMPLETE: Term("Căn cứ chưa đủ thành phần", "parts of a basis are missing"),
+    Finding.FORM_SHORT_AGAIN: Term("Viện dẫn lần sau có thể rút gọn", "a later citation can be shortened"),
+    Finding.FORM_ORDER: Term("Thứ tự căn cứ", "order of the bases"),
+    Finding.FORM_NUMBER: Term("Cách ghi số, ngày", "way of writing numbers and days"),
+    Finding.FORM_SIGNATURE: Term("Quyền hạn người ký", "power of the signatory"),
+    Finding.FORM_ENDING: Term("Kết thúc văn bản, Nơi nhận", "end of the text, recipients"),
 }

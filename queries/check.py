@@ -44,13 +44,16 @@ def check(
     law: Law | None = None,
     holdings: Holdings | None = None,
     reuse: bool = False,
+    text: str = "",
+    form: bool = False,
 ) -> Verdict:
     """The verdict on one record, from the instruments that are known and what acts on them.
 
     Findings follow the day of signing; those of a draft, and with `reuse` those of any document, also the
     asked day. What the asked day adds to a document whose period is running is told beside the findings
     and decides nothing. A document without any day is judged on the asked day, and says so. `law` defaults
-    to that of the registry; `holdings` is what the office's archive adds.
+    to that of the registry; `holdings` is what the office's archive adds. `text` is
+    the text that was read (some rules on plans look at its words), `form` asks for the rules on form.
     """
     law = law or registry.law
     header = record.document
@@ -107,7 +110,7 @@ def check(
         input_sha256=record.sha256,
         coverage=_coverage(at_signing),
         citations=tuple(lines),
-        findings=_whole_findings(Whole(record, paper, signed, as_of, state)),
+        findings=_whole_findings(Whole(record, paper, signed, as_of, state, text, form)),
     )
 
 

@@ -17,7 +17,8 @@ _LONGEST = 300
 #: How many candidates a message lists.
 _SHOWN = 8
 _NUMBER = re.compile(
-    r"(?P<number>\d[\w.]{0,12})(?:\s*/\s*(?P<year>(?:19|20)\d\d))?(?:\s*[/-]\s*(?P<symbol>[^\W\d][^\s,;()]*))?"
+    r"(?P<number>\d[\w.]{0,12})(?:\s*/\s*(?P<year>(?:19"
+    r"|20)\d\d))?(?:\s*[/-]\s*(?P<symbol>[^\W\d][^\s,;()]*))?"
 )
 _NUMBER_WORD = re.compile(r"\bsố\s*:?\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

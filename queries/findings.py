@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 
 from queries.consistency_rules import among_documents, two_numbers, within_document
 from queries.document_rules import no_basis, number_missing
+from queries.drafting_rules import drafting
 from queries.effect_rules import amended, amending, guiding, lost, not_yet, unsure
+from queries.form_layout_rules import form_ending, form_number, form_signature
+from queries.form_rules import form_incomplete, form_order, form_separator, form_short_again
+from queries.form_scope import has_form
 from queries.newer_rules import newer_exists, newer_parent
 from queries.paper import Found, Line, Paper, Whole
 from queries.provision_rules import consolidated, ended_provision
@@ -23,7 +27,12 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 #: A new rule on the whole document (its form, its duties) is a function in a file of its own, named here.
-DOCUMENT_RULES: tuple[DocumentRule, ...] = (number_missing, no_basis)
+DOCUMENT_RULES: tuple[DocumentRule, ...] = (number_missing, no_basis, drafting)
+
+#: What `--form` adds: notices on the form of a draft.
+FORM_RULES: tuple[DocumentRule, ...] = (
+    form_separator, form_incomplete, form_short_again, form_order, form_number, form_signature, form_ending,
+)  # fmt: skip
 
 
 def find(line: Line, paper: Paper) -> list[Found]:
@@ -33,4 +42,5 @@ def find(line: Line, paper: Paper) -> list[Found]:
 
 def find_whole(whole: Whole) -> list[Found]:
     """Everything that the rules find in a document as a whole, in the order of the rules."""
-    return [found for rule in DOCUMENT_RULES for found in rule(whole)]
+    rules = DOCUMENT_RULES + (FORM_RULES if whole.form and has_form(whole) else ())
+    return [found for rule in rules for found in rule(whole)]

@@ -104,7 +104,8 @@ class Whole:
     """The whole document as a rule sees it: its record, its citations as judged, the days, its state.
 
     `signed` is the printed day as far as it is known, `as_of` the asked one; `state` is final,
-    unnumbered, undated or draft (`queries.severity.STATES`).
+    unnumbered, undated or draft (`queries.severity.STATES`). `text` is what the offsets of the record
+    point into, empty where only the record is at hand; `form` asks for the rules on form.
     """
 
     record: Record
@@ -112,6 +113,8 @@ class Whole:
     signed: PartialDate | None
     as_of: date
     state: str
+    text: str = ""
+    form: bool = False
 
 
 class Found(NamedTuple):

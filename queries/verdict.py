@@ -68,7 +68,10 @@ class Judged(_Said):
 
 
 class Evidence(_Said):
-    """What a finding rests on: the other text, the values compared, the source; each null where not said."""
+    """What a finding rests on: the other text, the values compared, the source; each null where not said.
+
+    `position` is where the printed words begin in the text of the file, of a finding on the whole document.
+    """
 
     by: str | None = None
     canonical: str | None = None
@@ -78,6 +81,7 @@ class Evidence(_Said):
     known: str | None = None
     known_by: str | None = None
     grade: Grade | None = None
+    position: int | None = None
 
 
 class Suggestion(_Said):

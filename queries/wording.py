@@ -1,6 +1,6 @@
 """The words of findings: neutral Vietnamese, one sentence each, confidence in the words (labels.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from graph.dates import PartialDate, printed
@@ -107,3 +107,9 @@ def day(text: str) -> str:
     if known.is_day:
         return printed(known.first)
     return f"{known.month:02d}/{known.year}" if known.month else str(known.year)
+
+
+def listed(names: Sequence[str], shown: int = 3) -> str:
+    """`A, B, C và 2 mục khác`: the first names of a list and how many more there are."""
+    more = f" và {len(names) - shown} mục khác" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more

@@ -107,6 +107,17 @@ def test_check_answers_the_contract(client: Client, sent: dict[str, Any], reason
     assert citation["findings"][0]["severity"] == "error"
 
 
+def test_form_is_looked_at_when_asked(client: Client) -> None:
+    codes = {
+        asked: {
+            found["code"]
+            for found in client.post(f"/api/v1/check{asked}", json={"text": PLAN}).json()["findings"]
+        }
+        for asked in ("", "?form=true")
+    }
+    assert codes["?form=true"] - codes[""] == {"form_separator", "form_incomplete", "form_ending"}
+
+
 def test_check_defaults_to_the_day_of_the_settings(client: Client) -> None:
     assert client.post("/api/v1/check", **as_file()).json()["as_of"] == "2026-11-20"
 

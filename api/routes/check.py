@@ -51,9 +51,10 @@ async def check(
     desk: DeskOf,
     as_of: Annotated[str | None, Query(description="ngày tra cứu, ví dụ 2026-11-20")] = None,
     reuse: Annotated[bool, Query(description="soát để dùng lại: nêu cả phát hiện theo ngày tra cứu")] = False,
+    form: Annotated[bool, Query(description="soát thêm thể thức (dự thảo)")] = False,
 ) -> Verdict:
     """Judge one file (at most 50 MB) or text. Nothing of it is stored, logged or kept in a file."""
     asked = desk.asked_day(as_of)
     upload = await read_upload(request, desk.settings.max_bytes)
-    checked = await run_in_threadpool(desk.check, upload.data, upload.name, asked, reuse=reuse)
+    checked = await run_in_threadpool(desk.check, upload.data, upload.name, asked, reuse=reuse, form=form)
     return checked.verdict

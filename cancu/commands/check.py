@@ -18,6 +18,7 @@ from graph.errors import CancuError, UsageError, answer_for
 from graph.reviews import Review
 from graph.vocabulary import Severity
 from queries.check import check
+from queries.form_scope import administrative
 from queries.holdings import Holdings
 from queries.marks import marks
 from queries.verdict import Verdict
@@ -54,6 +55,9 @@ def run(
     hide_reviewed: Annotated[
         bool, typer.Option("--hide-reviewed", help="Ẩn (và đếm) nội dung đã có ý kiến xử lý.")
     ] = False,
+    form: Annotated[
+        bool, typer.Option("--form", help="Soát thêm thể thức theo NĐ 30/2020 (dùng cho dự thảo).")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Print a verdict per file or id; exit code 1 for findings at or above `--fail-on`, 2 for bad input.
@@ -82,6 +86,8 @@ def run(
                     law=law,
                     holdings=holdings,
                     reuse=reuse,
+                    text=reading.source.text,
+                    form=form,
                 )
             except CancuError as error:
                 problem(error)
@@ -90,6 +96,8 @@ def run(
                 if as_json:
                     json_line({"file": target, "error": error.sentence(), "code": error.code})
                 continue
+            if form and not administrative(verdict.document):
+                message(f"{target}: không soát thể thức; chỉ soát văn bản hành chính theo NĐ 30/2020/NĐ-CP.")
             codes.append(_exit_code(verdict, fail_on))
             _show(verdict, decided, as_json=as_json, hide=hide_reviewed)
             verdicts.append(verdict)

@@ -117,8 +117,10 @@ def show(
     with archive_of(store) as archive:
         known, law = known_of(archive)
         for target in targets:
-            record = reading_of(target, archive).record
-            verdict = check(record, known, registry(), as_of=on, program=__version__, law=law)
+            source, record = reading_of(target, archive)
+            verdict = check(
+                record, known, registry(), as_of=on, program=__version__, law=law, text=source.text
+            )
             lists.append((target, marks(verdict, decided)))
     found = [mark for _, those in lists for mark in those]
     listing = findings_list(", ".join(target for target, _ in lists), found)
