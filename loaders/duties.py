@@ -83,6 +83,8 @@ _WITH = re.compile(
     rf"(?:{SP}|:{SP}?)|(?i:cùng{SP}với){SP}|(?<=[Cc]hủ trì )cùng{SP}"
 )
 _LIST_CHARS = 400
+#: A condition or an opening clause with a body and its verb behind it: "Nếu vướng mắc, Sở …".
+_SHORTEST = 12
 _MEMBERS = re.compile(rf"[,;]\s*(?:và{SP})?|{SP}và{SP}")
 _NO_LIST = re.compile(
     rf"[.:]|(?<!\w)(?i:của|theo|căn{SP}cứ|trên|khi|để|từ|sau|nếu|phối{SP}hợp|chủ{SP}trì|được|tại)(?!\w)"
@@ -165,6 +167,8 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
         if not lead:
             break
         at = lead.end()
+    if end - start < _SHORTEST:
+        return None
     return _in_trouble(text, start, end) or _leader(text, start, end)
 
 

@@ -141,9 +141,10 @@ class _Tree:
         """The last line of the paragraph that a hard-wrapped line begins."""
         last = index
         while last + 1 < self.stop and last - index < _WRAPPED_LINES:
-            line, following = self.lines[last], self.lines[last + 1]
-            wrapped = not following.gap and following.text[:1].islower()
-            if not wrapped or line.text.endswith((".", ";", ":")) or following.mark:
+            following = self.lines[last + 1]
+            if following.mark or following.gap or not following.text[:1].islower():
+                break
+            if self.lines[last].text.endswith((".", ";", ":")):
                 break
             last += 1
         return last

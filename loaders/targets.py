@@ -48,5 +48,5 @@ def _goal_spans(sections: tuple[Section, ...]) -> Iterator[tuple[int, int, bool]
         title = fold(section.title) if 5 < len(section.title) < 160 else ""
         if _GOALS.search(title) or _WORK.search(title):
             yield section.body, section.end, bool(_GOALS.search(title))
-        else:
+        elif section.children:
             yield from _goal_spans(section.children)
