@@ -34,6 +34,8 @@ def joined(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _break_before(text: str, number: Number) -> _Break | None:
+    if not text[max(0, number.start - 4) : number.start].rstrip(" \n")[-1:].isdigit():
+        return None
     match = _PIECE.search(text, max(0, number.start - 8), number.start)
     if match is None or len(match["piece"]) + len(number.number) > 5:
         return None

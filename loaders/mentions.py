@@ -107,7 +107,10 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Refusal]]:
 
 def _is_number_line(text: str, number: Number) -> bool:
     """Whether a number stands on the number line of a letterhead, with what a scanner made of handwriting."""
-    lead = _NUMBER_LINE.search(text, max(0, number.start - 16), number.start)
+    low = max(0, number.start - 16)
+    if text.find(":", low, number.start) < 0:
+        return False
+    lead = _NUMBER_LINE.search(text, low, number.start)
     return lead is not None and date_at(text, number.end) is None
 
 
