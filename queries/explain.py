@@ -47,7 +47,8 @@ def explain(
     Raises NotFound where nothing was read there; it says what was refused there, or what is nearest.
     """
     record = reading.record
-    verdict = check(record, known, registry, as_of=as_of, program=program, law=law)
+    text = reading.source.text
+    verdict = check(record, known, registry, as_of=as_of, program=program, law=law, text=text)
     found = marks(verdict, decided or {})
     marked = {(mark.code, mark.message): mark for mark in found}
     last = PartialDate.parse(record.document.date).last if record.document.date else as_of
