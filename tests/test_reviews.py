@@ -291,6 +291,29 @@ def test_a_filled_in_list_is_read_back(tmp_path: Path, verdict: Verdict) -> None
     ]
 
 
+def test_the_list_of_a_check_is_read_back(tmp_path: Path) -> None:
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "cancu.cli", *words, "--as-of", "2026-11-20"],
+            cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+            env={"PATH": "", "CANCU_REVIEWS": str(tmp_path / "r.jsonl"), "CANCU_PERSON": "A",
+                 "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+
+    made, file = tmp_path / "c.xlsx", "cancu/samples/05-ke-hoach-phuong-ky-lua-2026.html"
+    run("check", file, "--xlsx", str(made))
+    book = load_workbook(made)
+    (sheet,) = [page for page in book if any(cell.value == KEY for row in page.iter_rows() for cell in row)]
+    (row,) = [row for row in sheet.iter_rows() if any(cell.value == ENDED for cell in row)]
+    row[-2].value = "Giữ nguyên: chuyển tiếp"
+    book.save(made)
+    assert run("review", "--from", str(made)).stdout.startswith("Đã ghi 1 ý kiến")
+    held = ReviewFile(tmp_path / "r.jsonl").history().current[ENDED]
+    assert (held.decision, held.reason) == (Decision.KEPT, "chuyển tiếp")
+    run("check", file, "--xlsx", str(made))
+    assert run("review", "--from", str(made)).stdout.startswith("Đã ghi 0 ý kiến xử lý; 1 ý kiến đã có")
+
+
 def _no_columns(path: Path) -> None:
     Workbook().save(path)
 

@@ -26,7 +26,8 @@ NO_CITATION: Final = "Chưa đọc được viện dẫn nào; không có nghĩa
 class Remark:
     """One finding in words; `source` says who says so, `suggestion` what could stand there.
 
-    `opinion` is what an officer decided on it, empty as long as nobody has.
+    `opinion` is what an officer decided on it, empty as long as nobody has; `key` names the finding when
+    a filled-in list is read back.
     """
 
     severity: Severity
@@ -35,6 +36,7 @@ class Remark:
     source: str = ""
     suggestion: str = ""
     opinion: str = ""
+    key: str = ""
 
     @property
     def level(self) -> str:

@@ -10,7 +10,7 @@ from viz.slip import TITLE, Failure, Outcome, Remark, Slip, SlipRow, by_gravity,
 _COLUMNS: Final = (
     "Tệp", "Văn bản được rà soát", "TT", "Văn bản được dẫn (nguyên văn)", "Số, ký hiệu", "Vai trò", "Vị trí",
     "Tình trạng tại ngày ký", "Tình trạng hiện nay", "Nguyên nhân", "Mức", "Nội dung cần rà soát", "Đề nghị",
-    "Ý kiến xử lý",
+    "Ý kiến xử lý", "Mã nội dung",
 )  # fmt: skip
 _OVERVIEW: Final = ("TT", "Tệp", "Văn bản được rà soát", "Mức cao nhất")
 _COUNTED: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTICE, Severity.INFO)
@@ -66,7 +66,7 @@ def _overview_row(number: int, outcome: Outcome) -> tuple[Cell, ...]:
 def _lines(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
     if isinstance(outcome, Failure):
         blank = (None,) * 8
-        yield (outcome.file, None, *blank, level_of(outcome), outcome.reason, None, None)
+        yield (outcome.file, None, *blank, level_of(outcome), outcome.reason, None, None, None)
         return
     for remark in outcome.whole:
         yield (outcome.file, outcome.title, None, _WHOLE, *(None,) * 6, *_remark(remark))
@@ -84,10 +84,11 @@ def _row(row: SlipRow) -> tuple[Cell, ...]:
 
 def _remark(remark: Remark | None) -> tuple[Cell, ...]:
     if remark is None:
-        return (None, None, None, None)
+        return (None, None, None, None, None)
     return (
         remark.level,
         f"{remark.label}: {remark.message}",
         remark.suggestion or None,
         remark.opinion or None,
+        remark.key or None,
     )

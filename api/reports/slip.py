@@ -10,12 +10,12 @@ from graph.source import Source
 from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, EdgeType, Grade, Status
 from loaders.places import Places
 from queries import report
-from queries.marks import marks
+from queries.marks import Mark, marks
 from queries.verdict import CauseSaid, FindingSaid, Judged, Suggestion, Verdict
 from viz.slip import Remark, Slip, SlipRow
 from viz.style import LOOKS
 
-Opinions = Mapping[tuple[str, str], str]
+Opinions = Mapping[tuple[str, str], Mark]
 
 _NONE: Mapping[str, Review] = MappingProxyType({})
 _OWN_TERM = "HET_THOI_HAN"
@@ -75,19 +75,21 @@ def grounds(verdict: Verdict) -> tuple[str, ...]:
 
 
 def opinions(verdict: Verdict, decided: Mapping[str, Review]) -> Opinions:
-    """What officers decided on findings, by code and sentence of the finding."""
-    return {(mark.code, mark.message): mark.review.words() for mark in marks(verdict, decided) if mark.review}
+    """The findings with their keys and what officers decided, by code and sentence of the finding."""
+    return {(mark.code, mark.message): mark for mark in marks(verdict, decided)}
 
 
 def remark(found: FindingSaid, said: Opinions) -> Remark:
     """One finding in words, with the officer's opinion where there is one."""
     known = (found.evidence.known_by, GRADES[found.evidence.grade].vi if found.evidence.grade else None)
+    mark = said.get((found.code, found.message))
     return Remark(
         severity=found.severity,
         label=FINDINGS[found.code].vi,
         message=found.message,
         source=" · ".join(part for part in known if part),
-        opinion=said.get((found.code, found.message), ""),
+        opinion=mark.review.words() if mark and mark.review else "",
+        key=mark.key if mark else "",
         suggestion=_clause(found.suggestion) if found.suggestion else "",
     )
 
