@@ -15,7 +15,7 @@ SP = r"(?: ++\n?+ *+|\n *+)"
 CAP = rf"[{UPPER}][^\W\d_]*+"
 UNIT = (
     r"(?:(?i:tỉnh|thành ph[ốóôổ]|thị xã|thị trấn|xã|phường|đặc khu|huyện|quận)(?!\w| (?:ủy|đoàn)(?!\w))"
-    r"|TP\.?(?!\w))"
+    r"|T[PX]\.?(?!\w))"
 )
 HEAD_WORDS = (
     "Sở|UBND|HĐND|Ủy|Các|Trên|Trong|Căn|Nơi|Để|Lưu(?=:|,? V[TP])|Kính"
@@ -84,7 +84,7 @@ VERBAL = (
     rf"{SP}và{SP}{SYLLABLE}(?:{SP}{SYLLABLE}){{0,6}}?{STRONG}"
 )
 OPEN_WORD = (
-    r"Sở|Bộ|Phòng|Ban|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Báo|Đài|Hội đồng|Hội|Hiệp hội|Liên minh"
+    r"Sở|Bộ|Phòng|Khoa|Ban|Trung tâm|Cục|Chi cục|Tổng cục|Vụ|Viện|Báo|Đài|Hội đồng|Hội|Hiệp hội|Liên minh"
     r"|Liên hiệp"
     r"|Liên đoàn|Đoàn|Tổ|Đội|Trường|Bệnh viện|Quỹ|Ngân hàng|Công ty|Tổng công ty|Tập đoàn|Học viện|Thư viện"
     r"|Nhà Văn hóa|Bảo tàng|Trạm|Chi nhánh|Hạt|Thanh tra|Kho bạc|Ủy ban|Cổng|Cơ quan|Văn phòng|Nhà máy"

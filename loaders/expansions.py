@@ -8,6 +8,8 @@ from loaders.words import FIELD_FORMS, FIELD_NAMES
 _STANDING = re.compile(
     r"(?<![\w&])TT\.? ?(?=(?:TU|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy|HĐND|Hội đồng nhân dân)(?!\w))"
 )
+#: "Sở Y tế TP. Hồ Chí Minh", "UBND TP.Huế".
+_CITY = re.compile(r"(?<![\w&])TP(?:\. ?| )(?=[^\W\d_])")
 _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?<![\w&]){pattern}(?![\w&])"), full)
     for pattern, full in (
@@ -16,7 +18,8 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"TT\.?HU", "Thường trực Huyện ủy"),
         (r"TTr\.?(?= (?:Tỉnh|Thành|Huyện|Đảng) ủy)", "Thường trực"),
         (r"PBGDPL", "Phổ biến, giáo dục pháp luật"),
-        (r"TP\.?$", "thành phố"),
+        (r"TP\.?(?=[,)]|$)", "thành phố"),
+        (r"TX\.?(?=[,) ]|$)", "thị xã"),
         (r"ĐTXD", "đầu tư xây dựng"),
         (r"(?:TT|Trung tâm|trung tâm):? ?(?:PVHCC|HCC|[Pp]hục vụ HCC)", "Trung tâm Phục vụ hành chính công"),
         (r"[Tt]rung tâm [Pp]hục vụ [Hh]ành chính(?: công)?", "Trung tâm Phục vụ hành chính công"),
@@ -57,7 +60,6 @@ _EXPANSIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"TNCS", "Thanh niên Cộng sản"),
         (r"HCM", "Hồ Chí Minh"),
         (r"CA(?= (?:tỉnh|thành phố|xã|phường|huyện|quận))", "Công an"),
-        (r"TP\.? ?(?=[^\W\d_])", "thành phố "),
         (r"Đài (?:PT|[Pp]hát thanh) ?(?:-|–|và) ?(?:TH|[Tt]ruyền hình)", "Đài Phát thanh và Truyền hình"),
         (r"(?<=Cổng )TTĐT", "Thông tin điện tử"),
         (r"[Cc]ổng thông tin(?: điện tử)?|[Cc]ông thông tin(?: điện tử)?", "Cổng Thông tin điện tử"),
@@ -112,7 +114,7 @@ def without_person(words: str) -> str:
 @lru_cache(maxsize=4096)
 def expand(words: str) -> str:
     """The name with its abbreviations written out, its field in official spelling."""
-    words = _STANDING.sub("Thường trực ", words)
+    words = _CITY.sub("thành phố ", _STANDING.sub("Thường trực ", words))
     for pattern, full in _EXPANSIONS:
         words = pattern.sub(full, words)
     words = _FIELD.sub(lambda m: f"{m[1]} {FIELD_FORMS[m[2]]}", words)

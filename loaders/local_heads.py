@@ -8,10 +8,15 @@ from loaders.words import FIELD_NAMES
 HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho bạc", "Bảo hiểm", "Công ty", "Nhà máy")
 #: Departments of a province.
 DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
+#: Rooms that communes (Nghị định 150/2025/NĐ-CP) and districts (Nghị định 37/2014/NĐ-CP) have.
+PUBLIC_ROOM = re.compile(
+    r"(?i)phòng (?:kinh tế|văn hóa|nội vụ|tư pháp|tài chính - kế hoạch|tài nguyên|lao động|giáo dục|y tế|thanh tra"
+    r"|nông nghiệp|quản lý đô thị|dân tộc)(?!\w)"
+)
 #: Boards have no rooms of their own.
 BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban Chỉ huy|Ban Điều hành|Tổ công tác|Hội đồng)(?!\w)")
 #: Teams within a centre or house; not those that several bodies form.
-TEAM = re.compile(r"(?:Tổ|Đội) (?=[^\W\d_])(?!công|giúp|dân|liên|kiểm)")
+TEAM = re.compile(r"(?:Tổ|Đội|Khoa) (?=[^\W\d_])(?!công|giúp|dân|liên|kiểm)")
 #: The boards of People's Councils.
 COUNCIL_BOARD = re.compile(r"Ban (?:Pháp chế|Kinh tế - Ngân sách|Văn hóa - Xã hội|Kinh tế - Xã hội|Đô thị)")
 #: Bodies that each commune or district has.

@@ -23,6 +23,7 @@ from loaders.local_heads import (
     HOUSES,
     LOCAL,
     PROVINCIAL,
+    PUBLIC_ROOM,
     TEAM,
 )
 from loaders.party import committee_of, party_centre, party_territory
@@ -129,7 +130,8 @@ class Names:
         """The province or city that the document belongs to, where it is known."""
         if self.own and not self._local_own() and self.own.unit.lower() in PROVINCE:
             return self.own
-        return self._seat or self._known.get("tỉnh") or (self._known.get("thành phố") if self.own else None)
+        city = self._known.get("thành phố")
+        return self._seat or self._known.get("tỉnh") or (city if self.own and city != self.own else None)
 
     def complete(self, name: str) -> str:
         """The full name of a printed body, with its territory where the document says which."""
@@ -295,6 +297,8 @@ class Names:
         words = re.sub(r"[, ]+Sở$", "", words)
         if re.search(r"Công chứng số \d", words):
             return f"{words} {self.province}" if self.province else words
+        if issuer.startswith(("Trung tâm", *HOUSES)) and not PUBLIC_ROOM.match(words):
+            return f"{words}, {issuer}"
         if self._local_own() and not issuer.startswith("Văn phòng"):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if issuer.startswith(

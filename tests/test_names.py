@@ -22,6 +22,7 @@ HOSPITAL = Header(issuer="Bệnh viện Đa khoa tỉnh Lạng Sơn", issuer_lev
 MINISTRY = Header(issuer="Bộ Nội vụ", issuer_level="central", symbol="TT-BNV", place="Hà Nội")
 WARD = Header(issuer="Ủy ban nhân dân phường Kỳ Lừa", issuer_level="commune", symbol="KH-UBND")
 ORGANISATION = Header(issuer="Ban Chấp hành Đảng bộ xã Lộc Bình", issuer_level="commune", symbol="KH/ĐU")
+TOWN = Header(issuer="Trung tâm Y tế thành phố Thủ Đức", issuer_level="district", symbol="KH-TTYT")
 UNKNOWN = Header()
 
 
@@ -104,6 +105,12 @@ FOUND = [
         "Lưu ends a place, or begins the filing line",
     ),
     ("Ban Điều hành các khu phố có trách nhiệm", ["Ban Điều hành các khu phố"], "boards of quarters"),
+    (
+        "Khoa Kiểm soát bệnh tật; Khoa học và Công nghệ; khoa học",
+        ["Khoa Kiểm soát bệnh tật"],
+        "a ward, and what is none",
+    ),
+    ("UBND các huyện, TX, TP;", ["UBND các huyện, TX, TP"], "abbreviated units"),
     ("UBND các xã, phường rà soát", ["UBND các xã, phường"], "a group of units"),
     (
         "UBND phường Văn Phú, UBND xã Yên Bình",
@@ -272,6 +279,13 @@ COMPLETE = [
     (DISTRICT, "Sở Y tế Nghệ An", "Sở Y tế tỉnh Nghệ An", "a province named in full"),
     (DISTRICT, "Sở Y tế", "Sở Y tế", "the district does not say its province"),
     (ORGANISATION, "các chi bộ trực thuộc", "Các chi bộ trực thuộc Đảng ủy xã Lộc Bình", "of its committee"),
+    (CENTRE, "Phòng Kế hoạch - Nghiệp vụ", f"Phòng Kế hoạch - Nghiệp vụ, {CENTRE.issuer}", "a room of the centre"),
+    (CENTRE, "Phòng Kinh tế", "Phòng Kinh tế xã Lộc Bình", "a room that communes have"),
+    (HOSPITAL, "Khoa Dược", "Khoa Dược, Bệnh viện Đa khoa tỉnh Lạng Sơn", "a ward"),
+    (TOWN, "Sở Y tế", "Sở Y tế", "a city within a province says no province"),
+    (DISTRICT, "Sở Y tế TP. Hồ Chí Minh", "Sở Y tế thành phố Hồ Chí Minh", "an abbreviated city"),
+    (DISTRICT, "UBND TP.Huế", "Ủy ban nhân dân thành phố Huế", "without blank"),
+    (PROVINCE, "UBND các huyện, TX, TP", "Ủy ban nhân dân các huyện, thị xã, thành phố tỉnh Lạng Sơn", "units"),
     (MINISTRY, "Hội đồng nhân dân", "Hội đồng nhân dân", "the seat of a ministry says nothing of others"),
     (MINISTRY, "UBND các tỉnh, thành phố", "Ủy ban nhân dân các tỉnh, thành phố", "of every province"),
     (MINISTRY, "các Ban của Đảng", "Các Ban của Đảng", "not rooms of the ministry"),
