@@ -10,8 +10,8 @@ HOUSES = ("Bệnh viện", "Trường", "Học viện", "Viện", "Đài", "Kho 
 DEPARTMENTS = frozenset(f"Sở {name}" for name in FIELD_NAMES.values())
 #: Rooms that communes (Nghị định 150/2025/NĐ-CP) and districts (Nghị định 37/2014/NĐ-CP) have.
 PUBLIC_ROOM = re.compile(
-    r"(?i)phòng (?:kinh tế|văn hóa|nội vụ|tư pháp|tài chính - kế hoạch|tài nguyên|lao động|giáo dục|y tế|thanh tra"
-    r"|nông nghiệp|quản lý đô thị|dân tộc)(?!\w)"
+    r"(?i)phòng (?:kinh tế|văn hóa|nội vụ|tư pháp|tài chính - kế hoạch|tài nguyên|lao động|giáo dục|y tế"
+    r"|thanh tra|nông nghiệp|quản lý đô thị|dân tộc)(?!\w)"
 )
 #: Boards have no rooms of their own.
 BOARD = re.compile(r"(?:Ban Chỉ đạo|Ban Chỉ huy|Ban Điều hành|Tổ công tác|Hội đồng)(?!\w)")

@@ -92,7 +92,7 @@ VERBS = (
     "kết nối|số hóa|tích hợp|phản ánh|kiến nghị|tháo gỡ|lấy|chậm nhất|hằng|hàng|hiện|đồng thời|"
     "trường hợp|thuộc|trực thuộc|liên quan|phụ trách|nơi|chưa|bổ sung|sửa đổi|ủy quyền|"
     "giới thiệu|duyệt|nhắc nhở|nâng cấp|kiện toàn|phân bổ|bàn giao|sơ kết|tổng kết|huy động|bám sát|khắc phục"
-    "|xét|tập huấn|ngay"
+    "|xét|tập huấn|ngay|lắp đặt"
 )
 
 
