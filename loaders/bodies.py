@@ -131,7 +131,8 @@ _NAMES = tuple(
     ("Kho bạc", "bkntv", rf"(?:Kho{SP}bạc{SP}(?i:nhà{SP}nước)|KBNN|Bảo{SP}hiểm{SP}xã{SP}hội|BHXH"
      rf"|Tòa{SP}án{SP}nhân{SP}dân|TAND"
      rf"|Viện{SP}(?i:kiểm{SP}sát){SP}nhân{SP}dân|VKSND|Thuế|Ngân{SP}hàng{SP}Chính{SP}sách{SP}xã{SP}hội)"
-     rf"(?:{WHERE}|{SP}(?i:khu{SP}vực)(?: [IVX\d]+)?|{PLACE})"),
+     rf"(?:{WHERE}|{SP}(?i:khu{SP}vực)(?: [IVX\d]+)?|{PLACE}"
+     rf"|(?=(?:,|{SP}và){SP}(?:Tòa{SP}án|TAND|Viện{SP}(?i:kiểm{SP}sát)|VKSND)(?!\w)))"),
     ("Cổng", "c", rf"(?i:cổng|công(?={SP}thông{SP}tin)){SP}(?i:thông{SP}tin)(?:{SP}(?i:điện{SP}tử))?"
      rf"(?:(?:{SP}(?i:của))?{SP}{TERRITORY})?"),
     ("Đài", "đ", rf"Đài{SP}(?i:phát{SP}thanh|PT) ?(?:(?i:và)|-) ?(?i:truyền{SP}hình|TH)", _IN_OR_PLACE),

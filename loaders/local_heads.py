@@ -29,5 +29,6 @@ LOCAL = re.compile(
 #: Bodies that each province has.
 PROVINCIAL = re.compile(
     r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
-    r"|Cổng Thông tin điện tử|Đài Phát thanh và Truyền hình|Đoàn đại biểu Quốc hội)(?!\w)"
+    r"|Cổng Thông tin điện tử|Đài Phát thanh và Truyền hình|Đoàn đại biểu Quốc hội"
+    r"|(?:Tòa án|Viện kiểm sát) nhân dân(?! tối cao))(?!\w)"
 )

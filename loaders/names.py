@@ -333,13 +333,6 @@ class Names:
         return f"{words[: match.start()]}{at}" if at else words
 
     def _unit(self, unit: str) -> Territory | None:
-        if (
-            unit == "thành phố"
-            and self.own
-            and self.own.unit.lower() in PROVINCE
-            and self.own.unit.lower() != unit
-        ):
-            return self._known.get(unit)
         return self._known.get(unit)
 
     def _tail_place(self, words: str) -> str:

@@ -35,6 +35,9 @@ class Parts:
     annex: int
     attached: tuple[int, ...]
 
+#: A longer paragraph under a number is a sentence.
+_LONGEST_HEADING = 100
+
 
 def find_parts(lines: Sequence[Line]) -> Parts:
     """The parts of a document from its lines."""
@@ -75,6 +78,11 @@ def _skip_address(lines: Sequence[Line], index: int, stop: int) -> int:
     return index
 
 
+def _opens_basis(title: str) -> bool:
+    """Whether a first heading is one of the basis: not an order "Đề nghị các sở căn cứ lĩnh vực quản lý …"."""
+    return title.startswith("can cu") or ("can cu" in title[:40] and len(title) < _LONGEST_HEADING)
+
+
 def _first_heading(lines: Sequence[Line], start: int, stop: int) -> int:
     """The first numbered heading; a first section "I. CĂN CỨ …" belongs to the basis."""
     first = None
@@ -84,7 +92,7 @@ def _first_heading(lines: Sequence[Line], start: int, stop: int) -> int:
             continue
         if first is None:
             first = mark.level
-            if "can cu" in fold(lines[index].text[mark.words : mark.words + 40]):
+            if _opens_basis(fold(lines[index].text[mark.words :])):
                 continue
             return index
         if mark.level <= first:

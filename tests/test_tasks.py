@@ -43,6 +43,17 @@ def carried_out(part: str, header: Header = PLAN) -> tuple[TaskRead, ...]:
 
 ASSIGNED = [
     (
+        "1. Sở Nội vụ; đề nghị Viện kiểm sát nhân dân, Tòa án nhân dân tỉnh\n\n- Đẩy nhanh tiến độ giải quyết.",
+        [
+            (
+                (NOI_VU, "Viện kiểm sát nhân dân tỉnh Lạng Sơn", "Tòa án nhân dân tỉnh Lạng Sơn"),
+                (),
+                "thực hiện",
+            )
+        ],
+        "two organs of justice share their unit",
+    ),
+    (
         "1. Sở Nội vụ theo dõi, đôn đốc thực hiện Kế hoạch này.",
         [((NOI_VU,), (), "thực hiện")],
         "theo dõi is a verb",
@@ -314,6 +325,16 @@ def test_who_must_carry_out_a_decision() -> None:
         DECISION,
     )
     assert [task.assignees for task in tasks] == [(VAN_PHONG, NOI_VU)]
+
+
+def test_an_order_that_says_on_what_it_rests_is_no_heading_of_the_basis() -> None:
+    tasks = read(
+        "Kính gửi: Các sở.\n\nUBND tỉnh yêu cầu thực hiện một số nội dung sau:\n\n"
+        "1. Giao Sở Nội vụ căn cứ lĩnh vực quản lý lập danh mục văn bản còn áp dụng, đề xuất xử lý theo quy định;"
+        " gửi Sở Tư pháp trước ngày 24/7/2026.\n\n2. UBND các xã, phường rà soát văn bản đã ban hành.\n",
+        LETTER,
+    )
+    assert [task.assignees for task in tasks] == [(NOI_VU,), (COMMUNES,)]
 
 
 def test_numbered_orders_of_a_letter() -> None:
