@@ -79,7 +79,7 @@ def _skip_address(lines: Sequence[Line], index: int, stop: int) -> int:
 
 
 def _opens_basis(title: str) -> bool:
-    """Whether a first heading is one of the basis: not an order "Đề nghị các sở căn cứ lĩnh vực quản lý …"."""
+    """Whether a first heading is one of the basis: not an order ("Giao Sở Nội vụ căn cứ lĩnh vực …")."""
     return title.startswith("can cu") or ("can cu" in title[:40] and len(title) < _LONGEST_HEADING)
 
 
