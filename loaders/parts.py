@@ -35,6 +35,7 @@ class Parts:
     annex: int
     attached: tuple[int, ...]
 
+
 #: A longer paragraph under a number is a sentence.
 _LONGEST_HEADING = 100
 
