@@ -58,9 +58,7 @@ class Finding(StrEnum):
 
 FINDINGS: dict[Finding, Term] = {
     Finding.ENDED_BASIS: Term("Căn cứ đã hết hiệu lực", "basis has ended"),
-    Finding.NEEDS_REVIEW: Term(
-        "Cần kiểm tra: văn bản được hướng dẫn đã hết hiệu lực", "needs review: the guided text has ended"
-    ),
+    Finding.NEEDS_REVIEW: Term("Cần kiểm tra hiệu lực", "effect needs review"),
     Finding.NOT_YET_IN_FORCE: Term("Chưa có hiệu lực", "not yet in force"),
     Finding.NOT_YET_ISSUED: Term("Ban hành sau ngày ký", "issued after signing"),
     Finding.SUSPENDED_BASIS: Term("Căn cứ đang ngưng hiệu lực", "basis is suspended"),

@@ -14,7 +14,7 @@ from graph.known import law_name
 from graph.model import Edge
 from graph.vocabulary import EdgeType, Finding, Grade, Resolution, Status
 from queries.paper import Found, Line, Paper
-from queries.suggestion import clause, may_stand_for, successor, undated_successor
+from queries.suggestion import HOLDS, clause, may_stand_for, successor, undated_successor
 from queries.verdict import Evidence, Suggestion
 from queries.wording import because, best, canonical_of, dated_name, day, name_of, since, stated
 
@@ -97,7 +97,8 @@ def _changing(line: Line, paper: Paper) -> Found:
         f"được ký ({printed(paper.first)} – {printed(paper.last)}); cần đối chiếu khi biết ngày ký."
     )
     evidence = _of(cause, paper) if cause else Evidence(known=", ".join(statuses))
-    return Found(Finding.NEEDS_REVIEW, sentence, evidence)
+    usable = "usable" if HOLDS.issuperset(statuses) else None
+    return Found(Finding.NEEDS_REVIEW, sentence, evidence, usable)
 
 
 def not_yet(line: Line, paper: Paper) -> Iterator[Found]:

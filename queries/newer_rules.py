@@ -30,17 +30,15 @@ def newer_exists(line: Line, paper: Paper) -> Iterator[Found]:
     if line.key is None or line.instrument is None:
         return
     newer = _same_name(line, paper) if status in _HOLDS else None
+    said = "trong dữ liệu có {newer} cùng tên, ban hành sau; cần kiểm tra đã thay thế hay chưa"
     if status is Status.EXPIRED_BY_RULE:
         key = undated_successor(paper.law, line.key)
         newer = next(iter(_issued_by([paper.known.get(key)] if key else [], paper)), None)
+        said = "dữ liệu ghi văn bản thay thế là {newer}, chưa rõ ngày thay thế; cần kiểm tra"
     if newer is None or newer.id in (*paper.named, paper.own):
         return
-    said = (
-        f"trong dữ liệu có {dated_name(paper.known, newer.id)} cùng nội dung, ban hành sau; cần kiểm tra "
-        "văn bản này đã thay thế hay chưa."
-    )
     evidence = Evidence(by=newer.id, canonical=newer.canonical, known=newer.issued, grade=Grade.DERIVED)
-    sentence = f"{line.name(paper.known)}: {said}"
+    sentence = f"{line.name(paper.known)}: {said.format(newer=dated_name(paper.known, newer.id))}."
     yield Found(Finding.NEWER_EXISTS, sentence, evidence, suggestion=clause(line, paper, newer.id))
 
 

@@ -1,6 +1,6 @@
 """What is printed of a citation, against the record of what it means, other sources, the prescribed form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graph.identify import numbering
 from graph.identity import InstrumentId
@@ -15,6 +15,9 @@ from queries.suggestion import clause
 from queries.verdict import Evidence
 from queries.wording import dated_name, day, name_of, source_named
 
+Comparison = Callable[[Line, Paper, Instrument], Iterator[Found]]
+_LAW_KINDS = frozenset({"hp", "boluat", "luat", "phaplenh"})
+
 
 def compared(line: Line, paper: Paper) -> Iterator[Found]:
     """Number, day, issuer and subject as printed, against the record of the instrument."""
@@ -24,10 +27,13 @@ def compared(line: Line, paper: Paper) -> Iterator[Found]:
         return
     instrument, citation = line.instrument, line.citation
     if instrument is None or line.unrecorded:
+        yield from _another_year(line, paper)
         return
+    rules: tuple[Comparison, ...] = (_day, _issuer, _title)
     if citation.canonical is None or numbering(citation.canonical) is None:
-        return  # a by-name ("Đề án 06/Chính phủ") prints no day and no issuer of its own
-    for rule in (_day, _issuer, _title):
+        # a by-name ("Đề án 06/Chính phủ") prints no day and no issuer of its own, a law cited by name its day
+        rules = (_day,) if instrument.kind in _LAW_KINDS else ()
+    for rule in rules:
         yield from rule(line, paper, instrument)
 
 
@@ -55,6 +61,35 @@ def _day(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
         source = source_named(evidence.known_by, evidence.grade)
         suggestion = clause(line, paper, instrument.id) if len(days) == 1 else None
         yield Found(Finding.DATE_DIFFERS, f"{said}{source} ghi {listed}.", evidence, suggestion=suggestion)
+
+
+def _another_year(line: Line, paper: Paper) -> Iterator[Found]:
+    """A text that nobody knows, of whose number one is known from the same day of another year.
+
+    Against: numbers that begin again every January; two texts of that number on that day.
+    """
+    printed = line.citation.date or ""
+    if line.key is None or len(printed) != 10 or printed[4:8] == "-01-":
+        return
+    identity = InstrumentId.parse(line.key)
+    others = [
+        other
+        for key in paper.known.with_key(identity.key)
+        if key.territory == identity.territory and (other := paper.known.get(str(key)))
+        if other.issued
+        and len(other.issued) == 10
+        and other.issued[4:] == printed[4:]
+        and other.id != line.key
+    ]
+    if len(others) == 1:
+        other = others[0]
+        evidence = _evidence(paper, other, "issued", printed, other.issued)
+        sentence = (
+            f"{paper.type} ghi {line.name(paper.known)}; trong dữ liệu có "
+            f"{dated_name(paper.known, other.id)}."
+        )
+        said = evidence.model_copy(update={"by": other.id})
+        yield Found(Finding.DATE_DIFFERS, sentence, said, suggestion=clause(line, paper, other.id))
 
 
 def _issuer(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
@@ -97,22 +132,24 @@ def _title(line: Line, paper: Paper, instrument: Instrument) -> Iterator[Found]:
 def other_number(line: Line, paper: Paper) -> Found | None:
     """Day and subject of a text of another number, where the printed one is unknown or another subject's."""
     citation = line.citation
-    if not (citation.canonical and citation.title and citation.date and len(citation.date) == 10):
+    if not (citation.canonical and citation.date and len(citation.date) == 10):
         return None
-    if line.instrument is not None and not _is_another(line):
+    unknown = line.instrument is None
+    if not unknown and not _is_another(line):
         return None
     found = [
         other
         for key in paper.known.on_day(citation.date)
-        if key != line.key and (other := paper.known.get(key)) and _fits(line, other)
+        if key != line.key and (other := paper.known.get(key))
+        if _fits(line, other) or (unknown and _one_letter_off(line, other))
     ]
     if len(found) != 1:
         return None
     other = found[0]
     evidence = _evidence(paper, other, "issued", citation.canonical, other.canonical)
     sentence = (
-        f"{paper.type} ghi số {citation.canonical}; văn bản cùng ngày, cùng trích yếu trong dữ liệu là "
-        f"{dated_name(paper.known, other.id)}."
+        f"{paper.type} ghi số {citation.canonical}; văn bản cùng ngày, cùng {_shared(line, other)} trong dữ "
+        f"liệu là {dated_name(paper.known, other.id)}."
     )
     said = evidence.model_copy(update={"by": other.id})
     return Found(Finding.NUMBER_DIFFERS, sentence, said, suggestion=clause(line, paper, other.id))
@@ -133,6 +170,22 @@ def _fits(line: Line, other: Instrument) -> bool:
     if other.canonical is None or share is None or share < SAME:
         return False
     return not (citation.issuer and other.issuer) or same_issuer(citation.issuer, other.issuer)
+
+
+def _shared(line: Line, other: Instrument) -> str:
+    return "trích yếu" if _fits(line, other) else "số"
+
+
+def _one_letter_off(line: Line, other: Instrument) -> bool:
+    """Whether the number is that of another text but for one letter of the symbol: `766/BĐ-TTg`."""
+    one, two = line.citation.canonical or "", other.canonical or ""
+    if len(one) != len(two) or sum(a != b for a, b in zip(one, two, strict=True)) != 1:
+        return False
+    differing = next(a for a, b in zip(one, two, strict=True) if a != b)
+    share = agreement(line.citation.title or "", other.title or "")
+    issuers = line.citation.issuer, other.issuer
+    same = not (issuers[0] and issuers[1]) or same_issuer(issuers[0], issuers[1])
+    return differing.isalpha() and same and (share is None or share >= DIFFERENT)
 
 
 def sources_disagree(line: Line, paper: Paper) -> Iterator[Found]:
@@ -162,8 +215,8 @@ def printing(line: Line, paper: Paper) -> Iterator[Found]:
     """How the number is printed: its form, and what was read through."""
     citation = line.citation
     if citation.malformed:
-        form = f"theo thể thức là {citation.canonical}"
-        sentence = f"Số, ký hiệu đang ghi tại «{' '.join(citation.text.split())}» {form}."
+        form = f"số, ký hiệu theo thể thức là {citation.canonical}"
+        sentence = f"Đang ghi «{' '.join(citation.text.split())}»; {form}."
         yield Found(Finding.MALFORMED, sentence, Evidence(printed=citation.text, known=citation.canonical))
     if citation.repaired:
         sentence = f"Chữ in «{citation.repaired}» được đọc là «{citation.canonical or citation.text}»."

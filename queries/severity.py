@@ -27,6 +27,7 @@ CASES = {
     "national": "văn bản của trung ương",
     "local": "văn bản của địa phương, cơ quan",
     "unnumbered": "viện dẫn không có số, ký hiệu",
+    "usable": "ngày ký chưa rõ, mọi khả năng đều còn dùng làm căn cứ được",
     "in_time": "có hiệu lực trước ngày đầu của kỳ kế hoạch",
     "later": "có hiệu lực sau ngày đầu của kỳ kế hoạch",
 }
@@ -53,6 +54,8 @@ TABLE: tuple[Row, ...] = (
     Row(_F.ENDED_PROVISION, MENTION + TITLE, _N),
     Row(_F.SUSPENDED_BASIS, BASIS, _W),
     Row(_F.SUSPENDED_BASIS, MENTION + TITLE, _N),
+    Row(_F.NEEDS_REVIEW, BASIS, _N, "usable"),
+    Row(_F.NEEDS_REVIEW, MENTION + TITLE, _I, "usable"),
     Row(_F.NEEDS_REVIEW, BASIS, _W),
     Row(_F.NEEDS_REVIEW, MENTION, _N),
     Row(_F.NEEDS_REVIEW, TITLE, _I),

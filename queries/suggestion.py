@@ -29,8 +29,9 @@ _LAW_KINDS = frozenset({"hp", "boluat", "luat", "phaplenh"})
 _SHORTENED = re.compile(r"…|\.\.\.|\[|\b(?:NĐ|QĐ|TT|VBQPPL|QPPL) ")
 _LEADS = {Role.CAN_CU: "Căn cứ ", Role.THUC_HIEN: "Thực hiện "}
 _DOUBTFUL = (Grade.ONE_SOURCE, Grade.SILVER, Grade.GENERAL_KNOWLEDGE, Grade.DERIVED)
-_HOLDS = frozenset({Status.IN_FORCE, Status.NO_END_KNOWN, Status.AMENDED, Status.PARTLY_EXPIRED})
-_GOES_ON = _HOLDS | {Status.NOT_APPLICABLE}
+#: Statuses in which a text can be a basis.
+HOLDS = frozenset({Status.IN_FORCE, Status.NO_END_KNOWN, Status.AMENDED, Status.PARTLY_EXPIRED})
+_GOES_ON = HOLDS | {Status.NOT_APPLICABLE}
 #: Longest chain of replacements that is followed.
 _CHAIN = 12
 

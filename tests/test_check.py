@@ -183,7 +183,9 @@ def test_a_month_is_judged_at_both_ends():
     assert same.at_signing.statuses == ("unknown",)
     spanning = judged(cite("118/2025/NĐ-CP", **ND), date="2025-12")
     assert spanning.citations[0].at_signing.statuses == ("in_force", "amended")
-    assert codes(spanning) == {"needs_review": "warning"}
+    assert codes(spanning) == {"needs_review": "notice"}, "in force or amended: a basis either way"
+    ended = judged(D61, date="2025")
+    assert codes(ended)["needs_review"] == "warning"
     assert {finding.code for finding in spanning.findings} == {Finding.NUMBER_MISSING}
 
 
@@ -234,7 +236,7 @@ def test_a_year_that_differs_within_the_document_is_said():
         cite("468/QĐ-TTg", date="2021-03-27"),
         cite("468/QĐ-TTg", date="2020-03-27", role="mention"),
     )
-    assert codes(judged(first, second), 1) == {"inner_conflict": "notice"}
+    assert codes(judged(first, second), 1) == {"inner_conflict": "notice", "date_differs": "notice"}
     january = cite("06/QĐ-TTg", date="2022-01-06"), cite("06/QĐ-TTg", date="2021-01-06", role="mention")
     assert codes(judged(*january), 1) == {}, "a number that begins every year"
     other = cite("468/QĐ-TTg", date="2011-03-30", role="mention")

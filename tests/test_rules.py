@@ -129,6 +129,13 @@ COMPARED = [
     ({"date": "2020-04-08", "title": ONE_STOP}, {"date_differs": "warning"}, "only the day of 45/2020"),
     ({"canonical": "113/2025/NĐ-CP", "title": ONE_STOP}, {"unknown_basis": "warning", "number_differs": "warning"},
      "a number that nobody knows"),
+    ({"canonical": "118/2025/NĐ-CB", "title": None}, {"unknown_basis": "warning", "number_differs": "warning"},
+     "one letter of the symbol"),
+    ({"canonical": "118/2025/NĐ-BB", "title": None}, {"unknown_basis": "warning"}, "two letters: another text"),
+    ({"canonical": "118/2025/NĐ-CB", "title": None, "date": "2025-06-10"}, {"unknown_basis": "warning"}, "and the day"),
+    ({"canonical": "76/NQ-CP", "type": "Nghị quyết", "date": "2022-07-15"}, {"date_differs": "warning"},
+     "that day of 2021"),
+    ({"canonical": "76/NQ-CP", "type": "Nghị quyết", "date": "2022-07-16"}, {}, "another resolution"),
     ({"canonical": "113/2025/NĐ-CP", "title": KNOWN_SUBJECT}, {"unknown_basis": "warning"}, "no text of that day"),
 ]  # fmt: skip
 
