@@ -40,6 +40,8 @@ _OFFICE_HOLDER = (
 _OF = re.compile(rf"\s*+(?:,\s*+)?của\s+(?P<holder>{_OFFICE_HOLDER})(?=[\"A-ZĐÀ-Ỹ])")
 _BY = re.compile(r"(?:của|,)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.,]{3,110}?)\s+tại\s+(?:các\s+)?$")
 _REACH = 170
+#: How far in front of a Party text, behind «của», the body that directs may stand.
+PARTY_REACH = 200
 _ACTING = re.compile(
     r"(?:chỉ\s+đạo|yêu\s+cầu|chủ\s+trương|quan\s+điểm)\s+của\s+"
     r"(?P<name>Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Ban\s+[Cc]hấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?)(?!\w)"
@@ -87,8 +89,6 @@ def party_issuer_before(text: str, clause: int, position: int) -> str | None:
     For: "chỉ đạo của Bộ Chính trị về … tại Nghị quyết số 57-NQ/TW". The symbol `TW` is shared by
     all central Party bodies, so the issuer must come from the text (formats.md section 5).
     """
-    low = max(clause, position - 200)
-    if text.find("của", low, position) < 0:
-        return None
+    low = max(clause, position - PARTY_REACH)
     found = list(_ACTING.finditer(text, low, position))
     return found[-1]["name"] if found else None

@@ -6,7 +6,7 @@ from graph.record import CitationRead, Header, RelationRead, UnreadLine
 from loaders.clauses import Clauses
 from loaders.clean import Clean
 from loaders.cues import Cued, cue
-from loaders.issuers import issuer_before, party_issuer_before
+from loaders.issuers import PARTY_REACH, issuer_before, party_issuer_before
 from loaders.laws import find_laws
 from loaders.mentions import Mention, Refusal, find_mentions
 from loaders.names import Names
@@ -77,6 +77,8 @@ def _with_earlier_issuer(text: str, clauses: Clauses, mention: Mention) -> Menti
     if mention.issuer is not None:
         return mention
     if (mention.symbol or "").endswith("/TW"):
+        if text.find("của", max(0, mention.start - PARTY_REACH), mention.start) < 0:
+            return mention
         issuer = party_issuer_before(text, clauses.at(mention.start)[0], mention.start)
     else:
         body = issuer_before(text, mention.start) if mention.type in _LETTERS else None
