@@ -1,7 +1,8 @@
 """Law data from outside: every shape, what is refused, and the traps of direction, identity and days."""
 
 import json
-from collections.abc import Iterable, Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -696,3 +697,34 @@ def test_a_broken_file_is_an_error_of_ours(tmp_path: Path, content: bytes) -> No
         path.write_bytes(content)
         with pytest.raises(CancuError):
             _read(path, asked=Asked("x", None, DAY))
+
+
+def _repacked(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """A workbook with one part of its package changed."""
+    made = path.with_name("changed.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            new.writestr(entry.filename, change(content) if entry.filename == part else content)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("xl/worksheets/sheet1.xml", lambda part: part + b" " * 60_000_000),
+        ("xl/worksheets/sheet1.xml", lambda part: part[: len(part) // 2]),
+        (
+            "xl/worksheets/sheet1.xml",
+            lambda part: part.replace(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
+        ),
+        ("xl/workbook.xml", lambda part: b""),
+    ],
+    ids=["bomb", "cut", "doctype", "empty"],
+)
+def test_a_hostile_workbook_is_refused(tmp_path: Path, part: str, change: Callable[[bytes], bytes]) -> None:
+    path = _workbook(
+        tmp_path / "a.xlsx", [ENDED, [1, "Nghị định", "1/2019/NĐ-CP ngày 01/01/2019", "x", "", ""]]
+    )
+    with pytest.raises(CancuError):
+        _read(_repacked(path, part, change), asked=Asked("x", None, DAY))
