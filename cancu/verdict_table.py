@@ -1,6 +1,8 @@
 """The verdict on a terminal: a summary sentence, the table of cited texts, the findings, the coverage."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -10,7 +12,7 @@ from rich.text import Text
 
 from graph.dates import printed
 from graph.reviews import Review
-from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, Severity, Status
+from graph.vocabulary import FINDINGS, ROLES, SEVERITIES, Finding, Severity, Status
 from queries.marks import Mark, marks, settled
 from queries.report import (
     Row,
@@ -28,6 +30,7 @@ from viz.style import LOOKS
 
 _TITLE_CHARS = 60
 _NARROW = 100
+_MANY = 12
 #: No green anywhere: nothing here is an approval.
 _STYLES = {
     Status.EXPIRED: "red",
@@ -52,12 +55,15 @@ def show_verdict(
             console.print(Text(sentence))
     told = rows(verdict)
     console.print(_table(verdict, told, narrow=console.width < _NARROW))
-    order = list(Severity)
-    found = sorted(marks(verdict, decided or {}), key=lambda mark: order.index(mark.severity))
-    for mark in found:
-        if not (hide and mark.settled):
+    found = _by_severity(marks(verdict, decided or {}))
+    shown = [mark for mark in found if not (hide and mark.settled)]
+    for _, group in groupby(shown, key=lambda mark: (mark.severity, mark.code)):
+        marked = list(group)
+        for mark in [] if _is_listed(marked) else marked:
             console.print(_finding(mark))
             _suggest(console, mark.suggestion)
+        if _is_listed(marked):
+            console.print(_listed(marked))
     if reviewed := settled(found):
         hidden = ", đã ẩn (bỏ --hide-reviewed để xem)" if hide else ""
         console.print(Text(f"  {reviewed}/{len(found)} nội dung đã có ý kiến xử lý{hidden}."))
@@ -165,6 +171,58 @@ def _for_reference(console: Console, told: list[Row]) -> None:
         for finding in row.asked_findings:
             console.print(Text(f"  [{row.number}] {finding.message}", style="dim"))
             _suggest(console, finding.suggestion)
+
+
+def _by_severity(found: list[Mark]) -> list[Mark]:
+    """The gravest first; of those with many alike in the table already, all of one kind together."""
+    order = list(Severity)
+    first: dict[tuple[Severity, Finding], int] = {}
+    for index, mark in enumerate(found):
+        first.setdefault((mark.severity, mark.code), index)
+    many = {
+        kind for kind, count in Counter((mark.severity, mark.code) for mark in found).items() if count > _MANY
+    }
+
+    def place(pair: tuple[int, Mark]) -> tuple[int, int]:
+        index, mark = pair
+        kind = (mark.severity, mark.code)
+        return order.index(mark.severity), first[kind] if kind in many else index
+
+    return [mark for _, mark in sorted(enumerate(found), key=place)]
+
+
+def _is_listed(group: list[Mark]) -> bool:
+    """Whether findings of one kind are so many that a line for each would bury the others.
+
+    Never what has to be dealt with, what an officer has commented on or what has a suggestion.
+    """
+    return (
+        len(group) > _MANY
+        and group[0].severity is not Severity.ERROR
+        and not any(mark.review or mark.suggestion for mark in group)
+    )
+
+
+def _listed(group: list[Mark]) -> Text:
+    """Many findings of one kind in one line, by the rows of the table in which they stand."""
+    numbers = sorted({mark.number for mark in group if mark.number is not None})
+    at = f" tại các dòng {_ranges(numbers)} của bảng trên" if numbers else ""
+    text = Text("  ")
+    text.append(SEVERITIES[group[0].severity].vi, style=_SEVERITY_STYLES.get(group[0].severity, ""))
+    text.append(f" · {FINDINGS[group[0].code].vi}: {len(group)} nội dung{at};")
+    text.append(" xem từng nội dung bằng --html, --report hoặc --xlsx.")
+    return text
+
+
+def _ranges(numbers: list[int]) -> str:
+    """`1, 5–11, 13`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _finding(mark: Mark) -> Text:

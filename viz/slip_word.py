@@ -25,7 +25,7 @@ from viz.zips import settled
 WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FONT: Final = "Times New Roman"
-_WIDTHS: Final = (11, 44, 22, 29, 28, 68, 32, 18)
+_WIDTHS: Final = (11, 42, 20, 29, 26, 62, 45, 17)
 """Columns in mm; together the 252 mm between the margins of a page that lies across."""
 _LEFT, _CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 
@@ -120,7 +120,7 @@ def _rows(document: Any, rows: Sequence[SlipRow]) -> None:
         if row.causes and not row.remarks:
             _run(cells[3].add_paragraph(), "; ".join(row.causes), size=10, italic=True)
         _fill_remarks(cells[5], row)
-        if len(row.remarks) < 2:
+        if len(row.remarks) < 2 and not row.suggestions:
             _keep_together(table.rows[-1])
     for line in table.rows:
         for cell, width in zip(line.cells, _WIDTHS, strict=True):
@@ -183,6 +183,7 @@ def _line(document: Any, text: str, *, lead: str = "", space: int = 2) -> None:
     paragraph = _paragraph(document, space=space)
     if lead:
         _run(paragraph, lead, bold=True)
+        paragraph.paragraph_format.keep_with_next = not text or None  # a heading goes with what follows
     _run(paragraph, text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from api.reports.slip import Opinions, grounds, opinions, remark, status_words
+from api.reports.slip import Opinions, for_reference, grounds, opinions, remark, status_words
 from graph.errors import UnreadableFile, UsageError
 from graph.record import Record
 from graph.reviews import Review
@@ -39,7 +39,7 @@ def with_comments(
             raise UnreadableFile(
                 "Tệp đã thay đổi trong khi rà soát.", where=verdict.file, do="Hãy đóng tệp và chạy lại."
             )
-        if citation.findings:
+        if citation.findings or citation.asked_findings:
             stretches = trace.stretches(citation.start, citation.end)
             comments.append(Comment(stretches, tuple(_about(citation, said))))
     return commented(data, comments, verdict.as_of, AUTHOR)
@@ -63,6 +63,8 @@ def _about(citation: JudgedCitation, said: Opinions) -> list[str]:
     lines = [f"Tình trạng tại ngày ký: {status_words(citation.at_signing)}"]
     for found in report.by_gravity(citation.findings):
         lines += _words(remark(found, said))
+    for found in report.by_gravity(citation.asked_findings):
+        lines += _words(for_reference(found))
     return lines
 
 

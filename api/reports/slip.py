@@ -7,7 +7,7 @@ from graph.dates import printed
 from graph.record import Record
 from graph.reviews import Review
 from graph.source import Source
-from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, EdgeType, Grade, Status
+from graph.vocabulary import EDGES, FINDINGS, GRADES, ROLES, EdgeType, Grade, Severity, Status
 from loaders.places import Places
 from queries import report
 from queries.marks import Mark, marks
@@ -19,6 +19,7 @@ Opinions = Mapping[tuple[str, str], Mark]
 
 _NONE: Mapping[str, Review] = MappingProxyType({})
 _OWN_TERM = "HET_THOI_HAN"
+_ASKED = "Để tham khảo, theo ngày tra cứu"
 _STATES = {"draft": "Dự thảo", "unnumbered": "Chưa rõ số, ngày"}
 _UNSURE = frozenset({Grade.SILVER, Grade.GENERAL_KNOWLEDGE, Grade.DERIVED, Grade.ONE_SOURCE})
 
@@ -99,6 +100,12 @@ def _clause(suggestion: Suggestion) -> str:
     return f"«{suggestion.text}»{note}"
 
 
+def for_reference(found: FindingSaid) -> Remark:
+    """What the asked day adds while the period of the document is running; it decides nothing."""
+    suggestion = _clause(found.suggestion) if found.suggestion else ""
+    return Remark(Severity.INFO, _ASKED, found.message, suggestion=suggestion)
+
+
 def status_words(judged: Judged) -> str:
     """Marks and words of a status; two where a half-known date spans a change."""
     named = zip(judged.statuses, report.status_words(judged), strict=True)
@@ -133,7 +140,10 @@ def _row(verdict: Verdict, row: report.Row, places: Places, said: Opinions) -> S
         at_signing=status_words(row.at_signing),
         at_asked=status_words(row.at_asked),
         causes=tuple(dict.fromkeys(_cause(verdict, cause) for cause in row.causes)),
-        remarks=tuple(remark(found, said) for found in row.findings),
+        remarks=(
+            *(remark(found, said) for found in row.findings),
+            *(for_reference(found) for found in row.asked_findings),
+        ),
     )
 
 
