@@ -7,6 +7,7 @@ the document's own title, "xây dựng Kế hoạch … năm 2026" (a work still
 """
 
 import re
+from bisect import bisect_right
 
 from graph.folding import fold
 from graph.kinds import kind_of_type
@@ -141,23 +142,25 @@ def _congress_issuer(words: str) -> str | None:
 def _promulgated(text: str, clauses: Clauses, numbered: list[Mention]) -> list[Mention]:
     """What a numbered text promulgates or approves: the work in its title, up to the end of the item."""
     found = []
+    starts = sorted(mention.start for mention in numbered)
     for mention in numbered:
         stop = min(clauses.at(max(mention.start, mention.end - 1))[1], mention.end + 900)
         match = _PROMULGATED.match(text, _title_start(text, mention.end), stop)
         if match is None:
             continue
-        found += _work(text, match, stop, numbered, "promulgated work")
+        found += _work(text, match, stop, starts, "promulgated work")
     for match in _OWN.finditer(text):
         stop = min(clauses.at(match.start("work"))[1], match.end())
-        found += _work(text, match, stop, numbered, "own work")
+        found += _work(text, match, stop, starts, "own work")
     return found
 
 
-def _work(text: str, match: re.Match[str], stop: int, numbered: list[Mention], cue: str) -> list[Mention]:
+def _work(text: str, match: re.Match[str], stop: int, starts: list[int], cue: str) -> list[Mention]:
     """The work of a title, which ends before a citation that goes on with the list ("… và Nghị quyết …")."""
     start, end = match.start("work"), _title_end(text, match, stop)
-    later = next((m.start for m in numbered if start < m.start < end), None)
-    if later is not None:
+    following = bisect_right(starts, start)
+    later = starts[following] if following < len(starts) else end
+    if later < end:
         cut = _CUT.search(text, start, later)
         end = cut.start() if cut else start
     if end - start < 12:
