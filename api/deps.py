@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -64,18 +65,13 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.registry = settings.registry or load_registry()
-        self._memory: Store | None = None
-        if settings.store is None:
-            self._memory = MemoryStore()
-            Archive(self._memory, self.registry).prepare()
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """The archive for one request: a reader that is held does not see what others write."""
-        if self._memory is not None:
-            yield Archive(self._memory, self.registry)
+        if self.settings.store is None:
+            yield Archive(_in_memory(self.registry), self.registry)
             return
-        assert self.settings.store is not None
         try:
             store = open_store(self.settings.store, read_only=True)
         except NotFound as error:
@@ -122,6 +118,14 @@ class Desk:
                 form=form,
             )
         return Checked(verdict, source, record, known, assemble(source, record, known))
+
+
+@cache
+def _in_memory(registry: Registry) -> Store:
+    """A store of the registry alone, made when it is first asked for; nothing is ever added to it."""
+    store = MemoryStore()
+    Archive(store, registry).prepare()
+    return store
 
 
 def plain_name(name: str) -> str:

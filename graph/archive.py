@@ -14,7 +14,7 @@ from typing import NamedTuple
 from graph.assemble import Part, assemble
 from graph.compose import compose
 from graph.documents import Document, documents_of
-from graph.errors import NotFound
+from graph.errors import NotFound, StoreOutdated
 from graph.held_effects import STATED
 from graph.hierarchy import LISTED, listed_edges
 from graph.identity import InstrumentId
@@ -24,6 +24,7 @@ from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
 from graph.office import Office
 from graph.record import Record
 from graph.registry import Registry
+from graph.registry_tables import tables
 from graph.source import Position, Source
 from graph.stores.base import Store
 from graph.validity import validities
@@ -84,14 +85,32 @@ class Archive:
             self._law = None
 
     def prepare(self) -> None:
-        """Copy the registry into a new store; a store that has this very registry is left as it is."""
-        if self.store.meta().get("registry") == self.registry.version:
+        """Copy the registry into a new store; a store that has this very registry is left as it is.
+
+        Raises StoreOutdated for a store that was made with another one.
+        """
+        copied = self.store.meta().get("registry")
+        if copied == self.registry.version:
             return
+        if copied is not None:
+            raise StoreOutdated(
+                f"Kho được tạo với danh mục văn bản bản {copied}; bản hiện có là {self.registry.version}.",
+                where=self.store.url,
+                do="chạy «cancu rebuild».",
+            )
+        self._copy()
+
+    def renew(self) -> None:
+        """Put this registry in the place of the one that the store was made with; `rebuild` must follow."""
+        with self._changing():
+            self.store.remove_layer("registry")
+            self._copy()
+
+    def _copy(self) -> None:
+        rows = tables(self.registry)
         with self.store.transaction():
-            nodes: list[Node] = list(self.registry.instruments.values())
-            self.store.write([*nodes, *_ends(self.registry)], self.registry.edges)
+            self.store.copy_in(rows.nodes, rows.edges)
             self.store.set_meta({"registry": self.registry.version, "as_of": str(self.registry.as_of)})
-            self._write_validities(set(self.registry.instruments))
 
     @property
     def office(self) -> Office | None:
@@ -333,12 +352,6 @@ class Archive:
 
 def _instruments(touched: Touched) -> set[str]:
     return {key for kind, key in touched if kind is NodeType.INSTRUMENT}
-
-
-def _ends(registry: Registry) -> list[Node]:
-    """Instruments that the registry's edges name and of which it knows no more."""
-    named = {end for edge in registry.edges for end in (edge.start, edge.end)}
-    return [compose(key, None, (), ()) for key in sorted(named - set(registry.instruments))]
 
 
 def _kept(reading: Reading) -> SourceFile:

@@ -87,8 +87,8 @@ def status_on(law: Law, instrument: Instrument | None, day: date) -> Judgement:
         return Judgement((Status.NOT_YET_IN_FORCE,))
     if derived := _ended_by_rule(law, instrument, effects, day):
         return Judgement((Status.EXPIRED_BY_RULE,), derived)
-    if doubtful := [e for e in effects if _may_have_ended(e, day)]:
-        return Judgement((Status.UNKNOWN,), causes(doubtful), vouched)
+    if doubtful := _doubts(instrument, effects, day):
+        return Judgement((Status.UNKNOWN,), doubtful, vouched)
     changed = [e for e in effects if e.acts_on(day)]
     if instrument.effective_from is None:
         return Judgement(
@@ -99,7 +99,10 @@ def status_on(law: Law, instrument: Instrument | None, day: date) -> Judgement:
 
 def _in_force(instrument: Instrument, changed: list[Effect], vouched: date | None, day: date) -> Judgement:
     amended = [e for e in changed if e.edge.type == EdgeType.SUA_DOI]
-    lost = [e for e in changed if (e.ends and e.whole is False) or _keeps_a_part(e)]
+    # Who amends a text and strikes out an article of it amends it; it has not lost a part for good.
+    amenders = {e.edge.start for e in amended}
+    parts = [e for e in changed if e.ends and e.whole is False and e.edge.start not in amenders]
+    lost = parts + [e for e in changed if _keeps_a_part(e)]
     if lost:
         return Judgement((Status.PARTLY_EXPIRED,), causes(lost + amended), vouched)
     if amended:
@@ -113,15 +116,28 @@ def _keeps_a_part(effect: Effect) -> bool:
 
 
 def _ended(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
-    """The causes of an ending by another text or by the text's own term, none while it holds."""
-    over = [e for e in effects if e.ends and e.whole is True and e.acts_on(day)]
+    """The causes of an ending by another text or by the text's own term, none while it holds.
+
+    What only a machine has read ends nothing; it is a doubt.
+    """
+    over = [e for e in effects if e.ends and e.whole is True and e.acts_on(day) and not e.silver]
     if over:
         return causes(over)
+    return () if instrument.grade is Grade.SILVER else _term_over(instrument, effects, day)
+
+
+def _term_over(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
     last = _last_day(instrument.effective_to, effects, day)
     if last is None or day <= last:
         return ()
     known_by = "; ".join(instrument.sources) or None
     return (Cause(instrument.id, OWN_TERM, None, last + _DAY, known_by, instrument.grade),)
+
+
+def _doubts(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
+    """The causes for which a text may have ended: what is not dated, of unknown extent, or not verified."""
+    doubtful = causes(e for e in effects if _may_have_ended(e, day))
+    return doubtful + (_term_over(instrument, effects, day) if instrument.grade is Grade.SILVER else ())
 
 
 def _last_day(stated: date | None, effects: Iterable[Effect], day: date) -> date | None:
@@ -140,12 +156,12 @@ def _suspends(effect: Effect, day: date) -> bool:
 
 
 def _may_have_ended(effect: Effect, day: date) -> bool:
-    """An ending whose day, or whose extent, is not known gives *unknown*, never *in force*."""
+    """An ending of unknown day or extent, or that no one verified, gives *unknown*, never *in force*."""
     if effect.edge.type == EdgeType.DINH_CHI:
         return effect.start is None and day >= effect.possible
     if not effect.ends or effect.whole is False:
         return False
-    return day >= effect.possible and (effect.start is None or effect.whole is None)
+    return day >= effect.possible and (effect.start is None or effect.whole is None or effect.acts_on(day))
 
 
 def _not_yet(instrument: Instrument, day: date) -> bool:
@@ -158,8 +174,9 @@ def ending(law: Law, key: str, seen: frozenset[str] = frozenset()) -> date | Non
     """The first day on which a text no longer has effect, by another text, its own term or by rule."""
     instrument = law.instrument(key)
     effects = law.effects(key)
-    days = [e.start for e in effects if e.ends and e.whole is True and e.start is not None]
-    if instrument is not None and instrument.effective_to is not None:
+    days = [e.start for e in effects if e.ends and e.whole is True and e.start is not None and not e.silver]
+    stated = instrument is not None and instrument.grade is not Grade.SILVER
+    if instrument is not None and instrument.effective_to is not None and stated:
         last = _last_day(instrument.effective_to, effects, date.max)
         days += [last + _DAY] if last else []
     if instrument is not None and key not in seen and not any(map(_keeps, effects)):
@@ -209,17 +226,16 @@ def _district(instrument: Instrument) -> tuple[Cause, ...]:
 def _administrative(law: Law, instrument: Instrument, day: date) -> Judgement:
     """Administrative and Party documents: replaced, withdrawn, past their period, else not applicable."""
     effects = law.effects(instrument.id)
-    past = [e for e in effects if e.ends and e.whole is not False and e.acts_on(day)]
+    ends = [e for e in effects if e.ends and e.whole is not False]
+    past = [e for e in ends if e.acts_on(day) and not e.silver]
     for relation, status in (
         (EdgeType.THAY_THE, Status.REPLACED_ADMIN),
         (EdgeType.BAI_BO, Status.WITHDRAWN_ADMIN),
     ):
         if acting := [e for e in past if e.edge.type == relation]:
             return Judgement((status,), causes(acting))
-    if undated := [
-        e for e in effects if e.ends and e.whole is not False and e.start is None and day >= e.possible
-    ]:
-        return Judgement((Status.UNKNOWN,), causes(undated))
+    if doubtful := [e for e in ends if day >= e.possible and (e.start is None or e.acts_on(day))]:
+        return Judgement((Status.UNKNOWN,), causes(doubtful))
     last = _last_day(instrument.period_to, effects, day)
     if last is not None and day > last:
         return Judgement(

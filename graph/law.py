@@ -39,6 +39,11 @@ class Effect(NamedTuple):
         """Whether it is known well enough to vouch for the affected text up to its day."""
         return self.edge.grade in FIRM
 
+    @property
+    def silver(self) -> bool:
+        """Whether only a machine has read it: enough to doubt by, not to conclude from."""
+        return self.edge.grade is Grade.SILVER
+
     def acts_on(self, day: date) -> bool:
         """Whether it has happened by a day, as far as its day is known."""
         return self.start is not None and self.start <= day

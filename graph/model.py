@@ -227,9 +227,14 @@ class Edge(BaseModel):
     @property
     def id(self) -> str:
         """A deterministic id of 20 hexadecimal digits over what makes the statement one of its own."""
-        parts = (
-            self.type, self.start_type, self.start, self.end_type, self.end, self.owner, self.role or "",
-            self.from_provision or "", self.to_provision or "", str(self.effective_from or ""),
-            str(self.quote_start), str(self.quote_end), str(self.rank),
-        )  # fmt: skip
-        return sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+        return edge_key(self, self.start, self.end)
+
+
+def edge_key(edge: Edge, start: str, end: str) -> str:
+    """The id that an edge has between two ends; many edges that differ in nothing else share one `edge`."""
+    parts = (
+        edge.type, edge.start_type, start, edge.end_type, end, edge.owner, edge.role or "",
+        edge.from_provision or "", edge.to_provision or "", str(edge.effective_from or ""),
+        str(edge.quote_start), str(edge.quote_end), str(edge.rank),
+    )  # fmt: skip
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:20]

@@ -2,7 +2,8 @@
 
 Packaged with the program are what was collected from public sources (`graph/data/registry/collected`)
 and, above it, what was read by eye (`curated`, edited in `graph/data/registry.jsonl`); an office puts
-its own layers on top (`graph.registry_layers`). `python -m graph.registry` packs the curated lines.
+its own layers on top (`graph.registry_layers`). `python -m graph.registry` packs the curated lines,
+`python -m graph.registry build FOLDER` also the collected files of a folder.
 """
 
 import sys
@@ -196,14 +197,23 @@ def curated() -> Pack:
         return Pack.of(read_lines(lines))
 
 
-def main() -> None:
-    """Pack the curated lines; say what the registry holds."""
+def main(words: Sequence[str]) -> None:
+    """Pack the curated lines, and with `build FOLDER` the collected files; say what the registry holds."""
     curated().write(PACK / "curated")
+    if words[:1] == ["build"] and len(words) == 2:
+        from graph.registry_build import build
+
+        lines, counts = build(Path(words[1]), curated())
+        Pack.of(lines).write(PACK / "collected")
+        sys.stdout.writelines(f"{count:>7} {what}\n" for what, count in counts.items())
+    from graph.registry_tables import pack_intervals
+
     registry = load_registry()
+    pack_intervals(registry)
     sys.stdout.write(
         f"{len(registry.instruments)} instruments, {len(registry.edges)} edges, version {registry.version}\n"
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

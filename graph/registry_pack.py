@@ -45,8 +45,8 @@ class Pack:
         self.name: str = about[b"name"].decode()
         self.as_of = date.fromisoformat(about[b"as_of"].decode())
         self.version: str = about[b"version"].decode()
-        self._instruments = instruments
-        self.edges: EdgeIndex = PackedEdges(edges)
+        self.instruments = instruments
+        self.edges = PackedEdges(edges)
 
     @classmethod
     def of(cls, lines: Lines, version: str | None = None) -> "Pack":
@@ -75,30 +75,29 @@ class Pack:
         import pyarrow.parquet as parquet
 
         folder.mkdir(parents=True, exist_ok=True)
-        assert isinstance(self.edges, PackedEdges)
-        for name, table in (("instruments", self._instruments), ("edges", self.edges.table)):
+        for name, table in (("instruments", self.instruments), ("edges", self.edges.table)):
             parquet.write_table(table, folder / f"{name}.parquet", compression="zstd", compression_level=19)
 
     def column(self, name: str) -> Sequence[Any]:
         """One fact of all instruments, in the order of `rows`; `name` is one of `INSTRUMENT`."""
-        return self._instruments[name].to_pylist()  # type: ignore[no-any-return]
+        return self.instruments[name].to_pylist()  # type: ignore[no-any-return]
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
         """The row of each id, ids in order."""
-        return {key: row for row, key in enumerate(self._instruments["id"].to_pylist())}
+        return {key: row for row, key in enumerate(self.instruments["id"].to_pylist())}
 
     def instrument(self, key: str) -> Instrument | None:
         """The instrument with an id, or None."""
         row = self.rows.get(key)
-        return None if row is None else Instrument(**_row(self._instruments, row, INSTRUMENT))
+        return None if row is None else Instrument(**_row(self.instruments, row, INSTRUMENT))
 
     def grades(self, key: str) -> Mapping[str, Grade]:
         """How well each fact of an instrument is known; empty where it is not."""
         row = self.rows.get(key)
         if row is None:
             return {}
-        said = json.loads(self._instruments["grades"][row].as_py())
+        said = json.loads(self.instruments["grades"][row].as_py())
         return {fact: Grade(grade) for fact, grade in said.items()}
 
     def with_key(self, key: str) -> Sequence[str]:
@@ -127,7 +126,7 @@ class Pack:
 
     def _ids_by(self, column: str) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for key, value in zip(self.rows, self._instruments[column].to_pylist(), strict=True):
+        for key, value in zip(self.rows, self.instruments[column].to_pylist(), strict=True):
             if value:
                 found[value].append(key)
         return found
@@ -158,10 +157,14 @@ class PackedEdges(EdgeIndex):
     def _made(self, rows: list[int]) -> Sequence[Edge]:
         if not rows:
             return ()
-        return sorted((Edge(**row) for row in self.table.take(rows).to_pylist()), key=edge_id)
+        return sorted((Edge(**row) for row in self.table.take(rows).drop(["id"]).to_pylist()), key=edge_id)
+
+    def ends(self) -> set[str]:
+        """The ids that the edges join."""
+        return {*self._starts, *self._ends}
 
     def __iter__(self) -> Iterator[Edge]:
-        return (Edge(**row) for row in self.table.to_pylist())
+        return (Edge(**row) for row in self.table.drop(["id"]).to_pylist())
 
     def __len__(self) -> int:
         return int(self.table.num_rows)
@@ -181,10 +184,11 @@ def _row(table: Any, row: int, columns: Sequence[str]) -> dict[str, Any]:
 
 def _tables(lines: Lines, version: str | None) -> tuple[Any, Any]:
     nodes = [_node(node, lines.grades) for node in sorted(lines.instruments, key=lambda node: node.id)]
-    edges = [_plain(edge, EDGE) for edge in sorted(lines.edges, key=lambda edge: (edge.end, edge.id))]
+    by_end = sorted(lines.edges, key=lambda edge: (edge.end, edge.id))
+    edges = [{"id": edge.id, **_plain(edge, EDGE)} for edge in by_end]
     about = {"name": lines.name, "as_of": str(lines.as_of)}
     about["version"] = version or _version(about, nodes, edges)
-    return _table(nodes, (*INSTRUMENT, *_KEYS), about), _table(edges, EDGE, about)
+    return _table(nodes, (*INSTRUMENT, *_KEYS), about), _table(edges, ("id", *EDGE), about)
 
 
 def _node(node: Instrument, grades: Grades) -> dict[str, Any]:

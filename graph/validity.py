@@ -43,10 +43,9 @@ def validities(law: Law, instrument: Instrument) -> list[Validity]:
 
 def _validity(key: str, start: date | None, judgement: Judgement, end: date | None) -> Validity:
     status = judgement.statuses[0]
-    digest = sha256(f"{key}\x1f{start}\x1f{end}\x1f{status}".encode()).hexdigest()[:20]
     known_by = sorted({cause.known_by for cause in judgement.causes if cause.known_by})
     return Validity(
-        id=digest,
+        id=validity_id(key, start, end, status),
         instrument=key,
         status=status,
         start=start,
@@ -54,3 +53,8 @@ def _validity(key: str, start: date | None, judgement: Judgement, end: date | No
         causes=tuple(dict.fromkeys(cause.by for cause in judgement.causes)),
         known_by="; ".join(known_by) or None,
     )
+
+
+def validity_id(key: str, start: date | None, end: date | None, status: str) -> str:
+    """The id of an interval: 20 hexadecimal digits over what it says."""
+    return sha256(f"{key}\x1f{start}\x1f{end}\x1f{status}".encode()).hexdigest()[:20]

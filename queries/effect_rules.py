@@ -21,6 +21,8 @@ from queries.wording import because, best, canonical_of, dated_name, day, name_o
 #: How many amended texts a sentence names.
 _SHOWN = 3
 _NUMBERS = re.compile(r"\d+/\d{4}/[A-ZĐ][\w-]+")
+#: How many candidates of one number a sentence names.
+_CANDIDATES = 5
 _LAW_TYPES = ("luat", "bo luat", "phap lenh", "hien phap")
 
 
@@ -132,15 +134,31 @@ def _issued(line: Line) -> PartialDate | None:
 def unsure(line: Line, paper: Paper) -> Iterator[Found]:
     """What is not answered: several candidates, or nothing known."""
     if line.resolved.resolution is Resolution.AMBIGUOUS:
-        names = "; ".join(dated_name(paper.known, key) for key in line.resolved.candidates)
+        candidates = line.resolved.candidates
+        names = "; ".join(dated_name(paper.known, key) for key in candidates[:_CANDIDATES])
+        names += f" và {len(candidates) - _CANDIDATES} văn bản khác" if len(candidates) > _CANDIDATES else ""
         of = f" Các khả năng: {names}." if names else ""
         sentence = f"Chưa xác định được {line.name(paper.known)}: {line.resolved.reason}.{of}"
         yield Found(Finding.AMBIGUOUS_BASIS, sentence, Evidence(known=names or None))
     elif line.judged.only is Status.UNKNOWN:
+        if cause := _unverified(line):
+            sentence = (
+                f"{line.name(paper.known)} có thể hết hiệu lực toàn bộ {since(cause)}, "
+                f"{because(paper.known, cause)}; dữ liệu chưa kiểm chứng, cần kiểm tra."
+            )
+            yield Found(Finding.NEEDS_REVIEW, sentence, _of(cause, paper))
+            return
         newer = undated_successor(paper.law, line.key) if line.key and line.instrument else None
         suggestion = clause(line, paper, newer) if newer and newer not in (*paper.named, paper.own) else None
         evidence = Evidence(by=line.key)
         yield Found(Finding.UNKNOWN_BASIS, _why_unknown(line, paper), evidence, _scope(line), suggestion)
+
+
+def _unverified(line: Line) -> Cause | None:
+    """The ending of which day and extent are known, but only as a machine has read them."""
+    doubtful = [cause for cause in line.judged.causes if cause.relation != EdgeType.SUA_DOI]
+    cause = best(doubtful) if doubtful else None
+    return cause if cause and cause.grade is Grade.SILVER and cause.start else None
 
 
 def _why_unknown(line: Line, paper: Paper) -> str:

@@ -308,8 +308,10 @@ def test_a_graph_is_bounded_and_says_so(client: Client) -> None:
     "words", ["61/2018", "nd 61", "NĐ 61", "nghị định 61", "nghi dinh 61/2018", "61/2018/NĐ-CP"]
 )
 def test_search_knows_every_spelling_of_a_number(client: Client, words: str) -> None:
+    """Of all decrees with a number where no year is asked."""
     hits = client.get("/api/v1/search", params={"q": words}).json()["hits"]
-    assert hits[0]["id"] == "nd-61-2018-cp"
+    assert hits[0]["id"].startswith("nd-61-")
+    assert hits[0]["id"] == "nd-61-2018-cp" or "2018" not in words
 
 
 def test_search_says_when_there_is_more_and_when_there_is_none(client: Client) -> None:

@@ -26,7 +26,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 def archive_of(store: Store) -> Archive:
-    return Archive(store, load_registry())
+    return Archive(store, load_registry().only("curated"))
 
 
 def lines(store: Store) -> list[str]:

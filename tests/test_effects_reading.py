@@ -297,7 +297,7 @@ def test_what_a_held_text_says_is_law_in_any_order(tmp_path: Path) -> None:
     seen = []
     for order in (paths, paths[::-1]):
         with open_store("memory:") as store:
-            archive = Archive(store, load_registry())
+            archive = Archive(store, load_registry().only("curated"))
             for path in order:
                 ingest([path], archive)
             (edge,) = store.edges(type=EdgeType.BAI_BO, end="nd-63-2010-cp", start="nd-900-2026-cp")
@@ -326,7 +326,7 @@ def test_a_draft_changes_no_law(tmp_path: Path) -> None:
         "Số: 900/2026/NĐ-CP", "DỰ THẢO\nSố:     /2026/NĐ-CP"
     )
     with open_store("memory:") as store:
-        archive = Archive(store, load_registry())
+        archive = Archive(store, load_registry().only("curated"))
         ingest(loaded(tmp_path, draft), archive)
         assert list(store.edges(type=EdgeType.BAI_BO, end="nd-63-2010-cp", layer="document")) == []
 

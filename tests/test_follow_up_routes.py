@@ -41,7 +41,7 @@ def client(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Client:
     url = f"ladybug:{tmp_path_factory.mktemp('kept') / 'store'}"
     files = [file for file in sorted(samples.iterdir()) if file.name[:2] in ("01", "05", "08")]
     with open_store(url) as store:
-        ingest(files, Archive(store, load_registry()))
+        ingest(files, Archive(store, load_registry().only("curated")))
     return Client(create_app(Settings(program="0.0", as_of=TODAY, store=url)))
 
 

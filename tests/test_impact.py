@@ -165,7 +165,7 @@ def made(edges: list[tuple[str, str, str]], **more: object) -> Archive:
             for start, kind, end in edges
         ],
     )
-    return Archive(store, load_registry())
+    return Archive(store, load_registry().only("curated"))
 
 
 A, B, C, D, P = "kh-1-2026-a", "kh-2-2026-b", "kh-3-2026-c", "qdcb-4-2026-d", "qdcb-4-2026-d+kh"
@@ -213,7 +213,7 @@ def test_failed_files_are_counted_until_they_are_read(tmp_path: Path) -> None:
     text = "ỦY BAN NHÂN DÂN\nXÃ LỘC BÌNH\nSố: 4{}/KH-UBND\n\nKẾ HOẠCH\nViệc năm 2026\n"
     good.write_text(text.format(6), encoding="utf-8")
     with open_store("memory:") as store:
-        archive = Archive(store, load_registry())
+        archive = Archive(store, load_registry().only("curated"))
         ingest([broken, secret, good], archive)
         assert list(failures(store)) == ["a.docx"], "a secret document leaves no trace"
         key = next(archive.documents()).id

@@ -53,7 +53,7 @@ def test_every_edge_ends_at_known_instruments_and_bears_owner_and_grade():
 
 
 def test_marks_of_doubt_are_kept():
-    registry = load_registry()
+    registry = CURATED
     assert registry.grade_of("nd-107-2021-cp", "effective_from") is Grade.GENERAL_KNOWLEDGE
     assert registry.grade_of("nd-310-2026-cp", "issued") is Grade.ONE_SOURCE
     assert registry.instruments["nq-39-2026-qh"].effective_from is None, "20/9/2026 was seen once"

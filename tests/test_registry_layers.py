@@ -12,14 +12,14 @@ from graph.registry_lines import read_lines
 from graph.vocabulary import Grade
 
 HEAD = {"registry": "made", "as_of": "2026-11-20"}
-KEY = "nd-7-2019-cp"
+KEY = "nd-9007-2019-cp"
 MANIFEST_ONLY_NAME = '{"name": "tinh"}'
 MANIFEST_BAD_DAY = '{"name": "tinh", "as_of": "2026", "order": 1, "files": {}}'
 
 
 def record(title=None, grade="one_source", **more):
     """One line of an instrument, with a title of a grade."""
-    row = {"id": KEY, "number": "07/2019/NĐ-CP", "type": "Nghị định", "issuer": "Chính phủ",
+    row = {"id": KEY, "number": "9007/2019/NĐ-CP", "type": "Nghị định", "issuer": "Chính phủ",
            "normative": "yes", "sources": [f"nguồn {grade}"], **more}  # fmt: skip
     return {**row, "title": [title, grade]} if title else row
 
@@ -47,7 +47,7 @@ def test_a_layer_is_installed_on_top_and_can_be_taken_away(tmp_path):
     assert registry.instruments[KEY].title == "Tên thứ hai"
     assert registry.layers_of(KEY) == ("tinh", "bo")
     assert registry.version != base.version
-    assert registry.known.get(KEY) and str(registry.known.with_key("nd-7-cp")[-1]) == KEY
+    assert registry.known.get(KEY) and str(registry.known.with_key("nd-9007-cp")[-1]) == KEY
     remove_layer(second)
     below = base.over(read_layers(tmp_path))
     assert below.instruments[KEY].title == "Tên thứ nhất"

@@ -84,7 +84,7 @@ def rebuild(store: StoreOption = None) -> None:
     """Read the stored sources again with this version of the grammar and derive everything anew."""
     with open_store(store_url(store)) as kept:
         archive = Archive(kept, registry())
-        archive.prepare()
+        archive.renew()
         readings = [Reading(r.source, read_record(r.source, r.record.file)) for r in archive.readings()]
         archive.rebuild(readings)
     data(f"Đã dựng lại kho từ {len(readings)} tệp nguồn.")

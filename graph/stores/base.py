@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
 from graph.errors import StoreError
-from graph.model import Edge, Layer, Node
+from graph.model import NODE_CLASSES, Edge, Layer, Node
 from graph.stores.values import check_edge, check_node
 from graph.vocabulary import EdgeType, NodeType
 
@@ -120,6 +120,28 @@ class Store(ABC):
             check_edge(edge)
         with self.transaction():
             self._write(kept_nodes, kept_edges)
+
+    def copy_in(self, nodes: Mapping[NodeType, Any], edges: Mapping[EdgeType, Any]) -> None:
+        """Put rows of Arrow tables with the schema's columns in, unchecked; nodes that are there stay."""
+        made = [
+            NODE_CLASSES[kind](**row)
+            for kind, table in nodes.items()
+            for row in table.to_pylist()
+            if self.node(kind, row["id"]) is None
+        ]
+        joined = {row.pop("id"): Edge(**row) for table in edges.values() for row in table.to_pylist()}
+        with self.transaction():
+            self._write(made, joined)
+
+    def remove_layer(self, layer: Layer) -> None:
+        """Remove the edges of a layer, all intervals, and its instruments that no edge joins then."""
+        with self.transaction():
+            for owner in sorted({edge.owner for edge in self.edges(layer=layer)}):
+                self.remove_owner(owner)
+            self.remove_nodes(NodeType.VALIDITY, [node.id for node in self.nodes(NodeType.VALIDITY)])
+            of_layer = [node.id for node in self.find(NodeType.INSTRUMENT, "layer", [layer])]
+            bare = [key for key in of_layer if not self.neighbours(key, limit=1)]
+            self.remove_nodes(NodeType.INSTRUMENT, bare)
 
     def replace_owner(self, owner: str, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         """Let `edges` (and the nodes they need) stand for everything that `owner` said before."""

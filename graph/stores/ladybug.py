@@ -17,7 +17,7 @@ from graph.stores.base import Direction, Rows, Scalar, Store, edge_order
 from graph.stores.ladybug_errors import query_errors, store_errors
 from graph.stores.ladybug_file import LadybugFile
 from graph.stores.ladybug_rows import plain
-from graph.stores.ladybug_writer import MissingEnd, write_edges, write_nodes
+from graph.stores.ladybug_writer import MissingEnd, copy_edges, copy_nodes, write_edges, write_nodes
 from graph.stores.values import unique
 from graph.vocabulary import EdgeType, NodeType
 
@@ -115,6 +115,24 @@ class LadybugStore(Store):
             write_edges(self._execute, edges)
         except MissingEnd as missing:
             raise self._lacks_end(missing.edge) from missing
+
+    def copy_in(self, nodes: Mapping[NodeType, Any], edges: Mapping[EdgeType, Any]) -> None:
+        """See `Store`."""
+        with self.transaction():
+            for kind, table in nodes.items():
+                copy_nodes(self._execute, kind, table)
+            for edge_type, table in edges.items():
+                start, end = (NodeType(table[name][0].as_py()) for name in ("start_type", "end_type"))
+                copy_edges(self._execute, (edge_type, start, end), table)
+
+    def remove_layer(self, layer: Layer) -> None:
+        """See `Store`."""
+        with self.transaction():
+            for kind in EdgeType:
+                self._execute(f"MATCH ()-[r:{kind}]->() WHERE r.layer = $layer DELETE r", {"layer": layer})
+            self._execute(f"MATCH (n:{NodeType.VALIDITY}) DETACH DELETE n")
+            bare = f"MATCH (n:{NodeType.INSTRUMENT}) WHERE n.layer = $layer AND NOT (n)--() DELETE n"
+            self._execute(bare, {"layer": layer})
 
     def remove_owner(self, owner: str) -> None:
         """See `Store`."""

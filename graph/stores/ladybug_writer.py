@@ -8,13 +8,15 @@ a row for few edges. `UNWIND … MERGE`, and edges by `LOAD FROM … MATCH (a), 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.model import NODE_CLASSES, Edge, Node
 from graph.stores import schema
-from graph.stores.schema import Column
+from graph.stores.blocks import arrow_type
+from graph.stores.schema import Column, ColumnType
 from graph.vocabulary import EdgeType, NodeType
 
 #: From this many rows of one table on, rows are copied in as one block.
@@ -23,13 +25,7 @@ BULK_ROWS = 1000
 Execute = Callable[[str, dict[str, Any]], list[list[Any]]]
 _Joint = tuple[EdgeType, NodeType, NodeType]
 
-_ARROW = {
-    "STRING": pa.string(),
-    "INT64": pa.int64(),
-    "BOOL": pa.bool_(),
-    "DATE": pa.date32(),
-    "STRING[]": pa.list_(pa.string()),
-}
+_ARROW = {column: arrow_type(column) for column in get_args(ColumnType)}
 
 
 class MissingEnd(Exception):
@@ -142,3 +138,24 @@ def _block(columns: Sequence[Column], rows: list[dict[str, Any]]) -> Any:
     # By position: the ends of an edge stand twice in its table, as what it joins and as properties.
     arrays = [pa.array([row[column.name] for row in rows], _ARROW[column.type]) for column in columns]
     return pa.Table.from_arrays(arrays, names=[f"column{i}" for i in range(len(columns))])
+
+
+def copy_nodes(execute: Execute, node_type: NodeType, table: Any) -> None:
+    """Copy rows with the columns of the schema in, those left out whose ids are there already."""
+    there = pa.array([row[0] for row in execute(f"MATCH (n:{node_type}) RETURN n.id", {})], pa.string())
+    rows = table.filter(pc.invert(pc.is_in(table["id"], value_set=there)))
+    if rows.num_rows:
+        execute(f"COPY {node_type} FROM $block", {"block": _positional(rows)})
+
+
+def copy_edges(execute: Execute, joint: _Joint, table: Any) -> None:
+    """Copy edges with the columns of the schema in; the ends of all of them are there."""
+    edge_type, start_type, end_type = joint
+    arrays = [table["start"], table["end"], *table.columns]
+    block = _positional(pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))]))
+    execute(f"COPY {edge_type} FROM $block (from='{start_type}', to='{end_type}')", {"block": block})
+
+
+def _positional(table: Any) -> Any:
+    # In one chunk: the engine (0.22) stops reading at a chunk without rows.
+    return table.rename_columns([f"column{i}" for i in range(table.num_columns)]).combine_chunks()
