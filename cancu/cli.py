@@ -1,37 +1,68 @@
 """The command line: `cancu VERB …`; see docs/cli.md for each verb with its output.
 
-What only `serve` and `view` need (the web framework, the drawing) is imported when they run: every
-other command would wait for it.
+A verb's module, and with it everything that the verb needs, is imported when the verb is asked for: every
+other one would wait for it.
 """
 
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from cancu import __version__
-from cancu.commands import (
-    ask,
-    check,
-    diff,
-    explain,
-    extract,
-    gaps,
-    impact,
-    init,
-    load,
-    recheck,
-    registry,
-    review,
-    serve,
-    show,
-)
 from cancu.output import data, problem, utf8
 from graph.errors import CancuError, answer_for
 from loaders.collector import settle
 
+#: The verbs in the order of the help, with the module of `cancu.commands` that registers each.
+VERBS: Final = {
+    "init": "init",
+    "extract": "extract",
+    "load": "load",
+    "unload": "load",
+    "rebuild": "load",
+    "status": "load",
+    "check": "check",
+    "explain": "explain",
+    "diff": "diff",
+    "impact": "impact",
+    "gaps": "gaps",
+    "trace": "ask",
+    "query": "ask",
+    "cypher": "ask",
+    "review": "review",
+    "recheck": "recheck",
+    "registry": "registry",
+    "view": "show",
+    "export": "show",
+    "serve": "serve",
+}
+
+
+class Verbs(TyperGroup):
+    """The verbs, each imported when it is first asked for (click's "lazily loading subcommands").
+
+    `Any` stands for click's classes: which package they are of depends on the version of typer.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All verbs, in the order of the help."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a verb, or None for a word that is none."""
+        if cmd_name not in VERBS:
+            return None
+        family = typer.Typer(rich_markup_mode=None)
+        import_module(f"cancu.commands.{VERBS[cmd_name]}").register(family)
+        return typer.main.get_group(family).commands[cmd_name]
+
+
 app = typer.Typer(
     name="cancu",
+    cls=Verbs,
     help="Căn cứ pháp lý của kế hoạch, quyết định: dẫn gì, còn hiệu lực không, ai phải làm gì.",
     no_args_is_help=True,
     add_completion=False,
@@ -53,25 +84,6 @@ def _root(
     ] = False,
 ) -> None:
     """Căn cứ pháp lý của kế hoạch, quyết định: dẫn gì, còn hiệu lực không, ai phải làm gì."""
-
-
-for family in (
-    init,
-    extract,
-    load,
-    check,
-    explain,
-    ask,
-    diff,
-    gaps,
-    impact,
-    review,
-    show,
-    registry,
-    recheck,
-    serve,
-):
-    family.register(app)
 
 
 def main() -> None:

@@ -3,9 +3,13 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import typer
+
+from cancu.cli import VERBS
 
 ROOT = Path(__file__).parents[1]
 
@@ -163,3 +167,18 @@ def test_a_marked_document_is_refused_and_leaves_no_trace(store: str, tmp_path: 
         assert answer.returncode == 2
         assert "9/KH-UBND" not in answer.stdout + answer.stderr
     assert run("export", "--store", store).stdout == before
+
+
+def test_every_verb_is_registered_by_the_module_that_it_names() -> None:
+    registered: dict[str, str] = {}
+    for module in sorted(set(VERBS.values())):
+        family = typer.Typer()
+        import_module(f"cancu.commands.{module}").register(family)
+        registered |= dict.fromkeys(typer.main.get_group(family).commands, module)
+    assert registered == VERBS
+
+
+def test_a_verb_does_not_wait_for_what_others_need() -> None:
+    seen = "import sys, cancu.cli; print(sorted({'networkx', 'fastapi', 'ladybug', 'openpyxl'} & set(sys.modules)))"
+    answer = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True)
+    assert answer.stdout.strip() == "[]", answer.stderr
