@@ -104,7 +104,7 @@ def _gravity(verdict: Verdict) -> list[int]:
 
 def _heading(verdict: Verdict) -> str:
     document = verdict.document
-    number = f"{document.number}/{document.symbol}" if document.number is not None else document.number_raw
+    number = document.designation
     parts = [(document.type or "Văn bản").upper(), number, f"({signed_words(verdict)})"]
     issuer = f" – {document.issuer}" if document.issuer else ""
     return f"{verdict.file}: " + " ".join(part for part in parts if part) + issuer

@@ -65,7 +65,7 @@ def _held(base: Instrument, document: Document) -> Instrument:
         "place": header.place, "signer": header.signer_name, "signer_title": header.signer_title,
         "signing_mode": header.signing_mode, "level": header.issuer_level, "symbol": header.symbol,
         "number": None if header.number is None else str(header.number),
-        "canonical": canonical_of(document), "period_from": period[0], "period_to": period[1],
+        "canonical": header.canonical, "period_from": period[0], "period_to": period[1],
     }  # fmt: skip
     update = {name: value for name, value in told.items() if value is not None}
     return base.model_copy(update={**update, "held": True, "state": header.state, "layer": "document"})
@@ -105,17 +105,6 @@ def _cited(base: Instrument, citations: Sequence[Citation]) -> Instrument:
 def _most(values: Iterable[str | None]) -> str | None:
     counted = Counter(value for value in values if value)
     return min(counted, key=lambda value: (-counted[value], value)) if counted else None
-
-
-def canonical_of(document: Document) -> str | None:
-    """Number and symbol of a document in full: `20/KH-UBND`, `57-NQ/TW`, `118/2025/NĐ-CP`."""
-    header = document.header
-    if header.number is None or not header.symbol:
-        return None
-    number = f"{header.number:02d}" if isinstance(header.number, int) else header.number
-    if "/" in header.symbol:
-        return f"{number}-{header.symbol}"
-    return "/".join(str(part) for part in (number, header.year, header.symbol) if part)
 
 
 def scope_of(time_scope: str | None) -> tuple[date | None, date | None]:

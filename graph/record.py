@@ -57,6 +57,23 @@ class Header(_Read):
     start: int = 0
     end: int = 0
 
+    @property
+    def canonical(self) -> str | None:
+        """Number and symbol in full: `20/KH-UBND`, `57-NQ/TW`, `118/2025/NĐ-CP`; None where it has none."""
+        if self.number is None or not self.symbol:
+            return None
+        number = f"{self.number:02d}" if isinstance(self.number, int) else self.number
+        if "/" in self.symbol:
+            return f"{number}-{self.symbol}"
+        return "/".join(str(part) for part in (number, self.year, self.symbol) if part)
+
+    @property
+    def designation(self) -> str | None:
+        """What a reader calls the document by: the number in full, with a gap where the copy has none."""
+        if self.canonical or not self.symbol:
+            return self.canonical or self.number_raw
+        return f"(chưa rõ số){'-' if '/' in self.symbol else '/'}{self.symbol}"
+
 
 class CitationRead(_Read):
     """One printed reference: `source.text[start:end] == text`.

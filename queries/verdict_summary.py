@@ -68,7 +68,7 @@ class Difference(_Kept):
 def summary(verdict: Verdict, document: str) -> Summary:
     """The summary of the verdict on a loaded document."""
     header = verdict.document
-    number = f"{header.number}/{header.symbol}" if header.number is not None else header.number_raw
+    number = header.designation
     return Summary(
         document=document,
         name=" ".join(part for part in (header.type or "Văn bản", number) if part),

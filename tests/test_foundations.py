@@ -11,6 +11,7 @@ from graph import errors, vocabulary
 from graph.dates import PartialDate, interval
 from graph.errors import ANSWERS, CancuError, answer_for
 from graph.folding import fold, slug
+from graph.record import Header
 from graph.stores import open_store
 
 
@@ -104,3 +105,26 @@ def test_words_are_neutral(word: str) -> None:
 def test_a_store_of_an_unknown_kind_is_refused() -> None:
     with pytest.raises(errors.UsageError):
         open_store("oracle:somewhere")
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "year", "raw", "canonical", "designation"),
+    [
+        (20, "KH-UBND", None, "20/KH-UBND", "20/KH-UBND", "20/KH-UBND"),
+        (5, "KH-UBND", None, "05/KH-UBND", "05/KH-UBND", "05/KH-UBND"),
+        (57, "NQ/TW", None, "57-NQ/TW", "57-NQ/TW", "57-NQ/TW"),
+        (118, "NĐ-CP", 2025, "118/2025/NĐ-CP", "118/2025/NĐ-CP", "118/2025/NĐ-CP"),
+        (None, "KH-SNNMT", None, "/KH - SNNMT", None, "(chưa rõ số)/KH-SNNMT"),
+        (None, None, None, None, None, None),
+    ],
+)
+def test_what_a_document_is_called(
+    number: int | None,
+    symbol: str | None,
+    year: int | None,
+    raw: str | None,
+    canonical: str,
+    designation: str,
+) -> None:
+    header = Header(number=number, symbol=symbol, year=year, number_raw=raw)
+    assert (header.canonical, header.designation) == (canonical, designation)

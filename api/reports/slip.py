@@ -55,7 +55,7 @@ def slip_of(verdict: Verdict, source: Source, record: Record, decided: Mapping[s
 def title_of(verdict: Verdict) -> str:
     """How the document is called: type, number, day."""
     document = verdict.document
-    number = f"{document.number}/{document.symbol}" if document.number is not None else document.number_raw
+    number = document.designation
     if number and number.startswith("/"):
         number = f"…{number}"
     signed = verdict.signed_from == verdict.signed_to and verdict.signed_from
