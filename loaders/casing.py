@@ -51,7 +51,7 @@ def _sentence(words: str) -> str:
 #: Names of organisations whose inner words have capitals of their own.
 _PROPER_NAMES = {name.casefold(): name for name in (
     "Mặt trận Tổ quốc Việt Nam", "Liên hiệp Phụ nữ", "Hồ Chí Minh", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
-    "Việt Nam",
+    "Việt Nam", "Thường vụ Quốc hội", "Quốc hội",
 )}  # fmt: skip
 _PROPER = re.compile(rf"(?<!^)(?<!\w)(?:{'|'.join(_PROPER_NAMES)})(?!\w)", re.IGNORECASE)
 _HEAD = re.compile(

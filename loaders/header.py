@@ -12,7 +12,7 @@ from loaders.forms import compact, is_authority_line, type_line
 from loaders.issuer import read_issuer, signing_issuer
 from loaders.layout import Layout
 from loaders.letterhead import read_letterhead
-from loaders.number_line import NumberLine, is_number_line, read_number
+from loaders.number_line import NumberLine, is_number_line, number_behind_type, read_number
 from loaders.place_date import PlaceDate, passed_day, read_place_date, stamped_day, stamped_number
 from loaders.seat import Hints
 from loaders.signature import read_signature
@@ -36,7 +36,8 @@ def read_header(clean: Clean, layout: Layout) -> Header:
     type_at, kind = find_type(layout.lines)
     title = read_title(layout.lines, type_at)
     cells = _head_cells(layout, type_at)
-    number = _consolidated(clean, layout) or _number(clean, layout, cells)
+    in_title = _in_title(layout, type_at)
+    number = _consolidated(clean, layout) or _number(clean, layout, cells, in_title)
     dated = read_place_date(_without_number(cells, number)) or read_place_date(_ending(layout, number))
     day = _day(clean, layout, dated)
     issuer = read_issuer(
@@ -63,7 +64,7 @@ def read_header(clean: Clean, layout: Layout) -> Header:
         year=number.year if number else None,
         date=str(day) if day else None,
         place=dated.place if dated else None,
-        title=_with_quotes(clean, layout, title.text),
+        title=_with_quotes(clean, layout, _without_own(clean, title.text, in_title)),
         issuer=issuer.name,
         issuers=issuer.names,
         issuer_level=issuer.level,
@@ -102,9 +103,21 @@ def _head_cells(layout: Layout, type_at: int | None) -> list[Cell]:
     return cut(layout.lines_within(layout.head))
 
 
-def _number(clean: Clean, layout: Layout, cells: Sequence[Cell]) -> NumberLine | None:
+def _in_title(layout: Layout, type_at: int | None) -> NumberLine | None:
+    """The own number in the line of the type (`NGHỊ QUYẾT SỐ 108/2025/UBTVQH15 QUY ĐỊNH …`), or None."""
+    line = layout.lines[type_at] if type_at is not None else None
+    named = type_line(line.text) if line else None
+    if line is None or named is None or not named[1]:
+        return None
+    start = line.start + line.text.rfind(named[1])
+    return number_behind_type(Cell(start, line.end, named[1]))
+
+
+def _number(
+    clean: Clean, layout: Layout, cells: Sequence[Cell], in_title: NumberLine | None
+) -> NumberLine | None:
     """The number line of the head; a blank number is taken from the signature stamp that names the symbol."""
-    number = read_number(cells)
+    number = read_number(cells) or in_title
     if number is None or number.number is None:
         stamp = stamped_number(clean.text)
         if stamp:
@@ -195,6 +208,14 @@ def _printed(clean: Clean, number: NumberLine | None) -> str | None:
     while start > 0 and clean.original[start - 1] in "*_":
         start -= 1
     return clean.original[start:end]
+
+
+def _without_own(clean: Clean, title: str | None, number: NumberLine | None) -> str | None:
+    """The title without the document's own number in front of it."""
+    if title is None or number is None:
+        return title
+    printed = " ".join(clean.text[number.start : number.end].split())
+    return title.partition(printed)[2].strip(" .;,:|-") or None
 
 
 def _with_quotes(clean: Clean, layout: Layout, title: str | None) -> str | None:

@@ -15,7 +15,7 @@ from graph.folding import fold
 from graph.kinds import kind_of_type
 from loaders.clauses import Clauses
 from loaders.issuers import issuer_at
-from loaders.mentions import Mention
+from loaders.mentions import Mention, enacted
 from loaders.printed_dates import date_at
 from loaders.provisions import provision_before
 from loaders.spans import Spans
@@ -83,6 +83,8 @@ def _beginnings() -> frozenset[str]:
 def _laws(text: str, clauses: Clauses) -> list[Mention]:
     found = []
     for match in _AMENDING.finditer(text):
+        if enacted(text, match.start()):
+            continue
         found.append(_dated_mention(text, match.start(), match.end(), _type(match), "amending law"))
     amending = Spans((m.start, m.end) for m in found)
     days = [day.start() for day in _DAY.finditer(text)]

@@ -48,6 +48,8 @@ _DOUBTFUL = re.compile(
 _ASSEMBLY = re.compile(r"(?:PL-)?(?:UBTV)?QH\d+")
 _LAW_NAME = re.compile(r"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH)(?=\s)")
 _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+[Ss]ửa\s+đổi")
+#: The law that is just being made: a number behind it is that of the law which it amends.
+_ENACTS = re.compile(r"(?:Quốc\s+hội|QUỐC\s+HỘI)\s+(?:ban\s+hành|thông\s+qua)\s+$")
 _YEAR_AND_ISSUER = re.compile(r"\s+năm\s+(?:19|20)\d\d\s+của\s")
 #: Offices whose letters have no type in their symbol: `1533/UBND-VX`.
 _OFFICES = frozenset({"UBND", "HĐND", "VPCP", "VP", "VPUB"})
@@ -180,7 +182,8 @@ def _law_start(text: str, position: int, floor: int) -> int | None:
     """Where the name of a law in front of its number begins: `Luật Đất đai số 31/2024/QH15`.
 
     Of "Luật sửa đổi, bổ sung một số điều của Luật X số N" the number may be of either law; the
-    whole is taken, for the name of the amending law contains that of the amended one.
+    whole is taken, for the name of the amending law contains that of the amended one. Where the
+    Assembly enacts the amending law ("Quốc hội ban hành Luật sửa đổi …") the number is the other's.
     """
     low = max(floor, position - 320)
     window = text[low:position]
@@ -188,8 +191,13 @@ def _law_start(text: str, position: int, floor: int) -> int | None:
     names = [m.start() for m in _LAW_NAME.finditer(window, cut)]
     if not names or not re.search(r"(?:số|[Ss][óô]|\()\s*+(?::\s*+)?$|\w\s+$", window):
         return None
-    amending = [at for at in names if _AMENDING_LAW.match(window, at)]
+    amending = [at for at in names if _AMENDING_LAW.match(window, at) and not enacted(text, low + at)]
     return low + (amending[-1] if amending else names[-1])
+
+
+def enacted(text: str, position: int) -> bool:
+    """Whether the Assembly enacts what begins at a position: it is the document itself."""
+    return _ENACTS.search(text, max(0, position - 60), position) is not None
 
 
 def _law_type(text: str, start: int) -> str:

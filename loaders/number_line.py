@@ -17,6 +17,7 @@ _WORD = (
 )
 #: "Số" with a stop behind it, or at the start of a line with a number behind it.
 _LEAD = re.compile(rf"(?:^|(?<=\s)){_WORD}[:;.,z?]+|^\W*{_WORD}(?:(?=\s*\d+\s*-\s*[A-ZĐ])|(?=\s+\d+\s*/)|$)")
+_OPENS = re.compile(r"[sS][ốỐ]\s*:?\s*(?=\d{1,5}[\dA-Za-z.]{0,4}\s?[/-])")
 _BODY = r"[A-ZĐƯÔ](?:[A-Za-zĐđƯưÔơƠ0-9&.]|\s?&\s?|\s?-\s?(?=[A-ZĐƯ(])|\s(?=[A-ZĐ]{1,2}(?:[\s-]|$)))*"
 _FORM = re.compile(
     rf"(?P<number>[^/\n]{{0,14}}?)\s*"
@@ -66,6 +67,15 @@ def read_number(cells: Sequence[Cell]) -> NumberLine | None:
             if found := _split(cell, lead.end(), following):
                 return found._replace(lead=cell.start + lead.start())
     return None
+
+
+def number_behind_type(cell: Cell) -> NumberLine | None:
+    """The document's own number where it opens what stands behind the type: `NGHỊ QUYẾT SỐ 108/2025/…`.
+
+    Against: "KẾ HOẠCH TRIỂN KHAI NGHỊ QUYẾT SỐ 57-NQ/TW", where another text is named first.
+    """
+    lead = _OPENS.match(cell.text)
+    return _read(cell.text, lead.end(), cell.start) if lead else None
 
 
 def is_number_line(text: str) -> bool:

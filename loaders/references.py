@@ -41,7 +41,7 @@ class References:
         full = sorted([*numbered, *laws, *works], key=lambda m: m.start)
         short = [*find_short_forms(text, full), *find_back_references(text, full, header.type)]
         mentions = sorted([*full, *short], key=lambda m: m.start)
-        cued = cue(text, clauses, mentions, zones, layout.head)
+        cued = cue(text, clauses, mentions, zones, layout.head, header.type)
         self.cued = cued
         self.citations: tuple[CitationRead, ...] = tuple(_citation(clean, names, item) for item in cued)
         self.relations: tuple[RelationRead, ...] = read_relations(clean, cued, names)

@@ -26,13 +26,18 @@ _BACK = re.compile(
     r"(?P<type>[NQCTL](?<!\w.)(?:(?<=N)ghị\s+(?:quyết|định)|(?<=Q)uyết\s+định|(?<=C)hỉ\s+thị"
     r"|(?<=T)hông\s+tư(?:\s+liên\s+tịch)?|(?<=L)uật))"
     r"\s+(?:này|(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
+    r"|(?P<plan>[KCTH](?<!\w.)(?:(?<=K)(?:ế\s+hoạch|ết\s+luận)|(?<=C)(?:hương\s+trình|ông\s+văn)|(?<=T)hông\s+báo"
+    r"|(?<=H)ướng\s+dẫn))\s+(?:(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
 )
+#: "các Kế hoạch nêu trên" means several.
+_SEVERAL = re.compile(r"(?:các|những|hai|ba)\s+$", re.IGNORECASE)
 _UNIT = re.compile(
     r"\s+(?:năm|tháng|ngày|tuần|quý|giờ|nội\s+dung|nhiệm\s+vụ|chỉ\s+tiêu|giải\s+pháp|mô\s+hình|phòng|đơn\s+vị|lớp"
     r"|cuộc|hội\s+nghị|bước|nhóm|điều|khoản|văn\s+bản|thủ\s+tục|dịch\s+vụ|người|xã|phường|tỉnh|sở)(?!\w)"
 )
 #: A back-reference reaches no farther than the passage before it.
 _NEAR = 600
+_BRACKET = 160
 _SPOKEN = frozenset({"Nghị quyết", "Đề án", "Chỉ thị", "Kết luận"})
 
 
@@ -78,17 +83,20 @@ def find_short_forms(text: str, full: list[Mention]) -> list[Mention]:
 def find_back_references(text: str, full: list[Mention], own_type: str | None) -> list[Mention]:
     """Every "Nghị định này" that means the last text of that type cited before it in the same passage.
 
-    "Kế hoạch này" in a plan is the plan itself; where no text of the type was cited shortly before, the
-    words mean none that can be told.
+    "Kế hoạch này" in a plan is the plan itself, "Kế hoạch nêu trên" another; where no text of the type
+    was cited shortly before, or several are meant, the words mean none that can be told. An amender
+    named in brackets behind a text is not what the sentence speaks of.
     """
     found = []
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in full:
-        if mention.canonical:
+        if mention.canonical and not _in_brackets(text, mention.start):
             named[mention.type].append(mention)
     for match in _BACK.finditer(text):
-        kind = kind_of_type(match["type"])
-        if kind is None or kind.type == own_type:
+        kind = kind_of_type(match["type"] or match["plan"])
+        if kind is None or (kind.type == own_type and match["plan"] is None):
+            continue
+        if _SEVERAL.search(text, max(0, match.start() - 8), match.start()):
             continue
         earlier = _last_before(named.get(kind.type, []), match.start())
         if earlier and match.start() - earlier.end < _NEAR:
@@ -104,6 +112,12 @@ def find_back_references(text: str, full: list[Mention], own_type: str | None) -
                 )
             )
     return found
+
+
+def _in_brackets(text: str, position: int) -> bool:
+    """Whether a bracket stands open before a position, as in "(được sửa đổi, bổ sung bởi Nghị định …"."""
+    near = max(0, position - _BRACKET)
+    return text.rfind("(", near, position) > text.rfind(")", near, position)
 
 
 def _provision(text: str, position: int) -> str | None:

@@ -73,6 +73,34 @@ def test_number(printed: str, number: object, year: int | None, symbol: str, rea
     assert read.state == ("unnumbered" if number is None else "final"), reason
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "left", "reason"),
+    [
+        (
+            "NGHỊ QUYẾT SỐ 108/2025/UBTVQH15\nQUY ĐỊNH VỀ KIỂM SÁT VIÊN\n",
+            "108/2025/UBTVQH15",
+            "QUY ĐỊNH VỀ KIỂM SÁT VIÊN",
+            "behind the type",
+        ),
+        (
+            "NGHỊ QUYẾT SỐ 108/2025/UBTVQH15 QUY ĐỊNH VỀ\nKIỂM SÁT VIÊN\n",
+            "108/2025/UBTVQH15",
+            "QUY ĐỊNH VỀ KIỂM SÁT VIÊN",
+            "with the title on the same line",
+        ),
+        (
+            "KẾ HOẠCH TRIỂN KHAI NGHỊ QUYẾT SỐ 57-NQ/TW\n",
+            None,
+            "TRIỂN KHAI NGHỊ QUYẾT SỐ 57-NQ/TW",
+            "the number of another text",
+        ),
+    ],
+)
+def test_number_in_the_title_line(title: str, number: str | None, left: str, reason: str) -> None:
+    read = header(plan(letterhead="", number="", title=title))
+    assert (read.number_raw, read.title) == (number, left), reason
+
+
 def test_number_raw_is_as_printed() -> None:
     assert header(plan(number="Số : *20* /KH-UBND")).number_raw == "*20* /KH-UBND"
     assert header(plan(number="Số: /KH - SNNMT")).number_raw == "/KH - SNNMT"

@@ -298,6 +298,105 @@ def test_a_law_named_in_the_title_of_a_promulgated_plan_belongs_to_it() -> None:
     ]
 
 
+ENACTED = [
+    # (type of the document, its text, [(canonical or text, role)], relations of the document, why)
+    (
+        "Luật",
+        "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 đã được sửa đổi, bổ "
+        "sung một số điều theo Luật số 43/2024/QH15.",
+        [("31/2024/QH15", "sua_doi_target"), ("43/2024/QH15", "mention")],
+        [("amends", "31/2024/QH15")],
+        "the law that is made is the document, the number that of its target",
+    ),
+    (
+        "Nghị định",
+        "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 118/2025/NĐ-CP.",
+        [("118/2025/NĐ-CP", "sua_doi_target")],
+        [("amends", "118/2025/NĐ-CP")],
+        "a decree that amends another",
+    ),
+    (
+        "Nghị định",
+        "Chính phủ ban hành Nghị định quy định chi tiết một số điều của Luật Đất đai.",
+        [("Luật Đất đai", "huong_dan_target")],
+        [("guides", "Luật Đất đai")],
+        "a decree that details a law",
+    ),
+    (
+        "Kế hoạch",
+        "Sở Tư pháp tham mưu UBND tỉnh ban hành Quyết định sửa đổi, bổ sung Quyết định số 12/2023/QĐ-UBND.",
+        [("12/2023/QĐ-UBND", "mention")],
+        [],
+        "a text still to be made by others",
+    ),
+    (
+        "Kế hoạch",
+        "Thực hiện Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 43/2024/QH15.",
+        [("43/2024/QH15", "mention")],
+        [],
+        "the amending law, whole",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "expected", "said", "why"), ENACTED, ids=[row[-1] for row in ENACTED]
+)
+def test_what_the_enacting_line_says(
+    kind: str, line: str, expected: list[tuple[str, str]], said: list[tuple[str, str]], why: str
+) -> None:
+    found = read(in_body(line), HEADER.model_copy(update={"type": kind}))
+    cited = [(c.canonical or c.text, c.role) for c in found.citations[1:]]
+    assert cited == expected
+    relations = [
+        (r.relation, r.to) for r in found.relations if r.origin == "SELF" and r.relation != "based_on"
+    ]
+    assert relations == said
+
+
+def test_the_title_of_an_amending_text_names_its_target() -> None:
+    text = in_basis("Căn cứ Luật Đất đai;").replace(
+        "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2026",
+        "THÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 43/2025/TT-BCT của Bộ trưởng Bộ Công Thương",
+    )
+    found = read(text, HEADER.model_copy(update={"type": "Thông tư"}))
+    assert [(c.canonical, c.role) for c in found.citations][0] == ("43/2025/TT-BCT", "sua_doi_target")
+    assert ("SELF", "amends", "43/2025/TT-BCT") in [(r.origin, r.relation, r.to) for r in found.relations]
+
+
+BACK = [
+    (
+        "Theo Nghị định số 118/2025/NĐ-CP (được sửa đổi, bổ sung bởi Nghị định số 367/2025/NĐ-CP); trọng tâm là "
+        "Điều 5 của Nghị định này.",
+        ["118/2025/NĐ-CP"],
+        "not the amender in brackets",
+    ),
+    (
+        "Theo Nghị định số 118/2025/NĐ-CP. Nghị định số 61/2018/NĐ-CP chưa nêu; theo Nghị định này.",
+        ["61/2018/NĐ-CP"],
+        "the last one",
+    ),
+    (
+        "Theo Kế hoạch số 38/KH-UBND ngày 05/02/2026. Bám sát Kế hoạch nêu trên.",
+        ["38/KH-UBND"],
+        "another plan in a plan",
+    ),
+    (
+        "Theo Kế hoạch số 38/KH-UBND ngày 05/02/2026. Căn cứ Kế hoạch này, các phòng thực hiện.",
+        [],
+        "the plan itself",
+    ),
+    ("Theo Kế hoạch số 38/KH-UBND và Kế hoạch số 39/KH-UBND. Các Kế hoạch nêu trên là cơ sở.", [], "several"),
+    ("Bám sát Công văn nêu trên.", [], "nothing was cited"),
+]
+
+
+@pytest.mark.parametrize(("line", "meant", "why"), BACK, ids=[row[2] for row in BACK])
+def test_back_references(line: str, meant: list[str], why: str) -> None:
+    found = [c.canonical for c in read(in_body(line)).citations if c.cue == "back-reference"]
+    assert found == meant
+
+
 def test_a_citation_across_a_page_break_is_one() -> None:
     body = in_body("- Kế hoạch số 51-KH/TU\n\nngày 21/02/2008 của Ban Chấp hành Đảng bộ tỉnh về cải cách.")
     (citation,) = [c for c in read(body).citations if c.canonical == "51-KH/TU"]
