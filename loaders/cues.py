@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from graph.kinds import kind_of_type
 from graph.record import CitationRole
 from loaders.clauses import Clauses
 from loaders.mentions import Mention
+from loaders.own_title import said_by_title
 
 _LABEL = r"\W*+(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/-]\s*)?\W*+"
 _BASIS_CUE = re.compile(
@@ -83,16 +83,6 @@ _ENDED_IN_BRACKETS = re.compile(rf"\s*\(\s*{_PAST}")
 _CARRIED_OUT_IN_TITLE = re.compile(
     r"(?<!quả\s)(?<!hình\s)(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE
 )
-#: "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật X số N": what this document is, and its target.
-#: Against: "Sở Tư pháp tham mưu UBND tỉnh ban hành Quyết định sửa đổi …" in a plan: a text still to be made.
-_ENACTED = re.compile(
-    r"\W*[A-ZĐ][^;:.\"]{3,160}?\s+(?:ban\s+hành|thông\s+qua)\s+(?P<type>Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[iị]\s+(?:định|quyết)"
-    r"|Thông\s+tư(?:\s+liên\s+tịch)?|Quyết\s+định)\s+(?P<title>[^;:.]*)$"
-)
-_TITLE_AMENDS = re.compile(
-    r"(?:sửa\s+đổi|bổ\s+sung|điều\s+chỉnh)(?:[^;:.\n]|\n(?!\s*\n)){0,160}$", re.IGNORECASE
-)
-_TITLE_GUIDES = re.compile(r"quy\s+định\s+chi\s+tiết(?:[^;:.\n]|\n(?!\s*\n)){0,160}$", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"\(?\s*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:\s*,\s*(?:sửa\s+đổi|bổ\s+sung))?"
     r"(?:\s+một\s+số\s+điều)?(?:\s+(?:bởi|tại|theo|bằng)[^);]*|\s+năm\s+\d{4}[^);]*)?\s*\)?"
@@ -147,7 +137,7 @@ def cue(
         placed = _place(text, mention, before, len(out) - 1, out)
         role, parent, link, joined = placed or ("mention", None, None, False)
         if parent is None and role == "mention":
-            role, link = _of_own_title(text, begin, mention, head, own_type) or _top(
+            role, link = said_by_title(text, begin, mention, head, own_type) or _top(
                 text, begin, stop, mention, basis.get(begin), head
             )
         title, qualifier = _title(text, mention.end, limit), _qualifier(text, mention.end, stop)
@@ -279,25 +269,6 @@ def _top(
     if in_title and _CARRIED_OUT_IN_TITLE.search(lead):
         return "thuc_hien", None
     return basis or "mention", None
-
-
-def _of_own_title(
-    text: str, begin: int, mention: Mention, head: tuple[int, int], own_type: str | None
-) -> tuple[CitationRole, str | None] | None:
-    """What the document's own title, or the line that enacts it, says of a mention; None where neither does."""
-    if head[0] <= mention.start < head[1]:
-        title = text[max(head[0], mention.start - 2 * _LEAD) : mention.start]
-    elif mention.start - begin < 2 * _LEAD and "ban" in text[begin : mention.start]:
-        enacted = _ENACTED.match(text, begin, mention.start)
-        kind = kind_of_type(enacted["type"]) if enacted else None
-        if enacted is None or kind is None or kind.type != own_type:
-            return None
-        title = enacted["title"]
-    else:
-        return None
-    if _TITLE_AMENDS.search(title):
-        return "sua_doi_target", "amends"
-    return ("huong_dan_target", "guides") if _TITLE_GUIDES.search(title) else None
 
 
 def _ended_by_self(text: str, position: int, stop: int) -> bool:

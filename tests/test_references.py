@@ -360,7 +360,7 @@ def test_the_title_of_an_amending_text_names_its_target() -> None:
         "THÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 43/2025/TT-BCT của Bộ trưởng Bộ Công Thương",
     )
     found = read(text, HEADER.model_copy(update={"type": "Thông tư"}))
-    assert [(c.canonical, c.role) for c in found.citations][0] == ("43/2025/TT-BCT", "sua_doi_target")
+    assert (found.citations[0].canonical, found.citations[0].role) == ("43/2025/TT-BCT", "sua_doi_target")
     assert ("SELF", "amends", "43/2025/TT-BCT") in [(r.origin, r.relation, r.to) for r in found.relations]
 
 
