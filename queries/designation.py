@@ -4,7 +4,8 @@ import re
 
 from graph.errors import NotFound, UsageError
 from graph.folding import fold
-from graph.identity import InstrumentId, base_kind, body_slug, number_slug
+from graph.identify import is_party
+from graph.identity import InstrumentId, base_kind, body_slug, kind_slug, number_slug
 from graph.kinds import BY_SLUG, Kind, kind_of_symbol, kind_of_type
 from graph.known import Known, homonyms
 from graph.record import CitationRead
@@ -70,17 +71,32 @@ def _by_number(store: Store, text: str) -> list[str]:
     elif before and kind is None:
         return []  # a figure in a name: "Luật Đất đai 2024"
     number, year = number_slug(match["number"]), match["year"] or _year_behind(text[match.end() :])
+    # "412/QĐ-UBND" is of the series without a year in the number, "38/2008/QĐ-UBND" of the other.
+    if kind and kind.series == "both" and match["symbol"] and not year and not is_party(match["symbol"]):
+        series = kind_slug(kind, year_in_number=False)
+    else:
+        series = None
     nodes = store.find(NodeType.INSTRUMENT, "number", {match["number"], number, number.zfill(2)})
-    found = [node.id for node in nodes if _fits(InstrumentId.parse(node.id), number, kind, year, body)]
+    found = [
+        node.id for node in nodes if _fits(InstrumentId.parse(node.id), number, kind, year, body, series)
+    ]
     # A plan and the decision that promulgates it bear one number; the decision stands for both.
     return sorted(key for key in found if "+" not in key or key.partition("+")[0] not in found)
 
 
-def _fits(identity: InstrumentId, number: str, kind: Kind | None, year: str | None, body: str | None) -> bool:
+def _fits(
+    identity: InstrumentId,
+    number: str,
+    kind: Kind | None,
+    year: str | None,
+    body: str | None,
+    series: str | None,
+) -> bool:
     own = base_kind(identity.kind)
     return (
         identity.number == number
         and (kind is None or own is None or own.slug == kind.slug)
+        and (series is None or identity.kind == series)
         and (year is None or identity.year == int(year))
         and (body is None or body == "_" or identity.body == body)
     )
