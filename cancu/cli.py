@@ -22,6 +22,7 @@ VERBS: Final = {
     "extract": "extract",
     "load": "load",
     "unload": "load",
+    "link": "link",
     "rebuild": "load",
     "status": "load",
     "check": "check",

@@ -5,11 +5,9 @@ records and the registry: the changed sources, the sources that cite a number wh
 the instruments and agencies at their edges. The result depends on the set of sources alone.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from graph.assemble import Part, assemble
 from graph.compose import compose
@@ -18,16 +16,18 @@ from graph.errors import NotFound, StoreOutdated
 from graph.held_effects import STATED
 from graph.hierarchy import LISTED, listed_edges
 from graph.identity import InstrumentId
+from graph.kept import Reading as Reading
+from graph.kept import kept, reading_of
 from graph.known import Known
 from graph.law import Law
 from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
 from graph.office import Office
 from graph.record import Record
 from graph.registry import Registry
-from graph.registry_tables import tables
-from graph.source import Position, Source
+from graph.registry_tables import eventful, tables
 from graph.stores.base import Store
 from graph.validity import validities
+from graph.versions import Tie, behind, finals, keep_tie, silenced, speaker, superseded, ties, versioned
 from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType
 
 _OWN = {
@@ -39,13 +39,6 @@ _OWN = {
 
 #: Nodes that several sources may speak of, as (type, id).
 Touched = set[tuple[NodeType, str]]
-
-
-class Reading(NamedTuple):
-    """A source with what was read from it."""
-
-    source: Source
-    record: Record
 
 
 class Archive:
@@ -126,23 +119,37 @@ class Archive:
 
     def holds(self, sha256: str, grammar: str) -> bool:
         """Whether a file with these bytes is kept, read by this version of the grammar."""
-        kept = self.store.node(NodeType.SOURCE, sha256)
-        return isinstance(kept, SourceFile) and kept.grammar == grammar
+        node = self.store.node(NodeType.SOURCE, sha256)
+        return isinstance(node, SourceFile) and node.grammar == grammar
 
-    def add(self, readings: Sequence[Reading]) -> None:
+    def add(self, readings: Sequence[Reading], there: Collection[str] = ()) -> set[str]:
         """Keep sources with their records and derive what follows, all or nothing; the same bytes again
-        replace what was read from them."""
+        replace what was read from them.
+
+        A kept file of the same name and document whose bytes are not `there` (digests of the files that
+        are seen with these) has been corrected: it is replaced. Returns the digests that replaced one.
+        """
         with self._changing():
             before = {r.source.sha256 for r in readings if self.store.node(NodeType.SOURCE, r.source.sha256)}
-            self.store.write([_kept(reading) for reading in readings])
-            self._derive({r.source.sha256: r for r in readings}, before, set())
+            stale = {r.source.sha256: self._corrected(r, there) for r in readings}
+            old = set().union(*stale.values())
+            touched = self._clear(old)
+            self.store.remove_nodes(NodeType.SOURCE, sorted(old))
+            self.store.write([kept(reading) for reading in readings])
+            self._derive({r.source.sha256: r for r in readings}, before, touched)
+        return {sha for sha, replaced in stale.items() if replaced}
+
+    def _corrected(self, reading: Reading, there: Collection[str]) -> set[str]:
+        """The kept files of the same name and document that are no longer there."""
+        others = set(self._sources(documents_of(reading.record)[0].id)) - {reading.source.sha256, *there}
+        return {sha for sha in others if self.reading(sha).record.file == reading.record.file}
 
     def remove(self, instrument: str) -> list[str]:
         """Take a document out and leave what others say of it; returns the files it was read from.
 
         Raises NotFound when no file of that document is kept.
         """
-        shas = [edge.end for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument)]
+        shas = self._sources(instrument)
         if not shas:
             raise NotFound(
                 "Không có văn bản này trong kho.", where=instrument, do="xem danh sách bằng «cancu status»."
@@ -156,31 +163,31 @@ class Archive:
 
     def rebuild(self, readings: Iterable[Reading]) -> None:
         """Derive everything again from records that were read anew from the stored sources."""
-        kept = {reading.source.sha256: reading for reading in readings}
+        read = {reading.source.sha256: reading for reading in readings}
         with self._changing():
-            self.store.write([_kept(reading) for reading in kept.values()])
-            self._derive(kept, set(kept), set())
+            self.store.write([kept(reading) for reading in read.values()])
+            self._derive(read, set(read), set())
 
     def readings(self) -> Iterator[Reading]:
         """Every kept source with its record, by sha256."""
         for node in self.store.nodes(NodeType.SOURCE):
-            yield _reading(node)
+            yield reading_of(node)
 
     def reading(self, sha256: str) -> Reading:
         """One kept source with its record; raises NotFound."""
         node = self.store.node(NodeType.SOURCE, sha256)
         if node is None:
             raise NotFound("Không có tệp nguồn này trong kho.", where=sha256)
-        return _reading(node)
+        return reading_of(node)
 
     def record(self, instrument: str) -> Record:
         """The record of a held document; raises NotFound when no file of it is kept."""
         return self.reading_of(instrument).record
 
     def reading_of(self, instrument: str) -> Reading:
-        """A source of a held document with its record; raises NotFound when no file of it is kept."""
-        for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument):
-            return self.reading(edge.end)
+        """The source that speaks for a document, with its record; raises NotFound when no file is kept."""
+        if shas := self._sources(instrument):
+            return speaker([self.reading(sha) for sha in shas])
         raise NotFound(
             "Không có toàn văn của văn bản này trong kho.", where=instrument, do="nạp tệp bằng «cancu load»."
         )
@@ -197,24 +204,61 @@ class Archive:
         dated = [self._with_own_days(node) for node in held if node.id in self.registry.instruments]
         return Known(dated, self.registry.known, *more, held)
 
+    def link(self, tie: Tie) -> None:
+        """Keep what an officer decided on two versions and derive what follows; a rebuild keeps it."""
+        with self._changing():
+            keep_tie(self.store, tie)
+            self._derive({}, set(), set())
+
+    def versions(self) -> list[Instrument]:
+        """The held documents and the versions that stand behind them, by id."""
+        earlier = self.store.nodes(NodeType.INSTRUMENT, sorted(superseded(self.store)))
+        return [*self.documents(), *(node for node in earlier if isinstance(node, Instrument))]
+
     def _derive(self, changed: dict[str, Reading], replaced: set[str], touched: Touched) -> None:
         """Derive what new, replaced and (in `touched`) removed sources can change."""
+        before = superseded(self.store)
         touched = touched | self._clear(replaced)
         gone = {key for key in _instruments(touched) if not self._sources(key)}
         documents = [d for r in changed.values() for d in documents_of(r.record)]
-        keys = {InstrumentId.parse(key).key for key in (*gone, *(document.id for document in documents))}
-        citing = {c.source for c in self._citations(keys) if c.source not in changed}
-        touched |= self._clear(citing)
-        readings = changed | {sha: self.reading(sha) for sha in citing}
+        new = self._composed(documents)
+        left = {node.id: node for node in self.versions() if node.id not in gone} | new
+        final = finals(left.values(), ties(self.store))
+        turned = {key for key in before.keys() | final.keys() if before.get(key) != final.get(key)}
+        beside = {sha for key in turned | new.keys() for sha in self._sources(key)} - changed.keys()
+        keys = {InstrumentId.parse(key).key for key in gone | turned | new.keys()}
+        citing = {c.source for c in self._citations(keys)} - changed.keys()
+        again = self._with_copies(beside | citing) - changed.keys()
+        touched |= self._clear(again)
+        readings = changed | {sha: self.reading(sha) for sha in again}
+        known = Known(self.registry.known, (node for key, node in sorted(left.items()) if key not in final))
+        silent = silenced(readings.values(), final)
+        office = self.office
+        parts = [
+            behind(reading, silent[sha], left) if sha in silent else assemble(*reading, known, office)
+            for sha, reading in sorted(readings.items())
+        ]
+        self._write(parts, touched)
+
+    def _composed(self, documents: Iterable[Document]) -> dict[str, Instrument]:
+        """The nodes of changed documents by id, from all their files."""
         headers: dict[str, list[Document]] = defaultdict(list)
         for document in documents:
             headers[document.id].append(document)
-        new = [compose(key, None, held, ()) for key, held in sorted(headers.items())]
-        held = [document for document in self.documents() if document.id not in gone]
-        known = Known(self.registry.known, new, held)
-        office = self.office
-        parts = [assemble(r.source, r.record, known, office) for _, r in sorted(readings.items())]
-        self._write(parts, touched)
+        for key, told in headers.items():
+            told += [
+                d for sha in self._sources(key) for d in documents_of(self.reading(sha).record) if d.id == key
+            ]
+        return {key: compose(key, None, told, ()) for key, told in sorted(headers.items())}
+
+    def _with_copies(self, shas: set[str]) -> set[str]:
+        """Sources with the others of the same documents: which of them speaks is told among all."""
+        own = (edge for sha in shas for edge in self.store.edges(type=EdgeType.DOC_TU, end=sha))
+        return shas | {sha for edge in own for sha in self._sources(edge.start)}
+
+    def is_loaded(self, instrument: str) -> bool:
+        """Whether a file of a document is kept, also of a version that another stands for."""
+        return bool(self._sources(instrument))
 
     def _sources(self, instrument: str) -> list[str]:
         """The sources of which a document was read, by sha256."""
@@ -294,8 +338,8 @@ class Archive:
 
         What is kept already joins in, unless it is made anew because a source was taken back.
         """
-        kept = None if anew else self.store.node(NodeType.AGENCY, key)
-        speakers = [*said, kept] if isinstance(kept, Agency) else said
+        old = None if anew else self.store.node(NodeType.AGENCY, key)
+        speakers = [*said, old] if isinstance(old, Agency) else said
         first = min(speakers, key=lambda agency: agency.name)
         aliases = {alias for agency in speakers for alias in (*agency.aliases, agency.name)} - {first.name}
         levels = sorted(agency.level for agency in speakers if agency.level)
@@ -307,6 +351,7 @@ class Archive:
         """Compose instruments from the registry, their own texts and their citations; drop the unspoken."""
         nodes: list[Node] = []
         gone: set[str] = set()
+        left: set[str] = set()
         for key in sorted(instruments):
             registered = self.registry.instruments.get(key)
             records = [self.reading(sha).record for sha in self._sources(key)]
@@ -314,16 +359,22 @@ class Archive:
             ids = [edge.start for edge in self.store.edges(type=EdgeType.CHI_TOI, end=key)]
             citations = [c for c in self.store.nodes(NodeType.CITATION, ids) if isinstance(c, Citation)]
             others = [e for e in self.store.neighbours(key) if e.type is not EdgeType.CO_HIEU_LUC]
-            if registered or held or citations or others:
-                nodes.append(compose(key, registered, held, citations))
+            if registered and not (held or citations or any(e.layer == "document" for e in others)):
+                # As the registry copied it in: nothing tells that a document once spoke of it.
+                nodes.append(registered)
+                left.add(key)
+            elif registered or held or citations or others:
+                nodes.append(versioned(self.store, compose(key, registered, held, citations)))
             else:
                 gone.add(key)
         self.store.write(nodes)
         self._law = None
         dependent = self.law.depending(instruments) - instruments
         judged = {key for key in dependent if self._validities(key)}
-        self._write_validities((instruments - gone) | judged)
-        self.store.remove_nodes(NodeType.VALIDITY, [e for key in sorted(gone) for e in self._validities(key)])
+        quiet = left - set(eventful(self.registry)) if left else left
+        self._write_validities((instruments - gone - quiet) | judged - quiet)
+        ended = [end for key in sorted(gone | quiet) for end in self._validities(key)]
+        self.store.remove_nodes(NodeType.VALIDITY, ended)
         self.store.remove_nodes(NodeType.INSTRUMENT, sorted(gone))
 
     def _validities(self, instrument: str) -> list[str]:
@@ -352,36 +403,3 @@ class Archive:
 
 def _instruments(touched: Touched) -> set[str]:
     return {key for kind, key in touched if kind is NodeType.INSTRUMENT}
-
-
-def _kept(reading: Reading) -> SourceFile:
-    source, record = reading
-    positions = [position.model_dump(exclude_none=True) for position in source.positions]
-    return SourceFile(
-        id=source.sha256,
-        file=record.file,
-        media_type=source.media_type,
-        reader=source.reader,
-        reader_version=source.reader_version,
-        grammar=record.grammar,
-        text=source.text,
-        positions=_json(positions),
-        record=_json(record.contract()),
-    )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _reading(node: Node) -> Reading:
-    assert isinstance(node, SourceFile)
-    source = Source(
-        sha256=node.id,
-        media_type=node.media_type,
-        reader=node.reader,
-        reader_version=node.reader_version,
-        text=node.text,
-        positions=tuple(Position(**position) for position in json.loads(node.positions)),
-    )
-    return Reading(source, Record.model_validate_json(node.record))

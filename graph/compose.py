@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graph.dates import PartialDate
-from graph.documents import Document
+from graph.documents import RANK, Document
 from graph.folding import fold
 from graph.identify import normative
 from graph.identity import InstrumentId, base_kind
@@ -49,12 +49,11 @@ def _from_id(key: str) -> Instrument:
     )
 
 
-def _completeness(document: Document) -> tuple[int, str]:
-    """Fullest header first; among equals the smallest, so that any order of loading agrees."""
+def _completeness(document: Document) -> tuple[int, int, str]:
+    """What is final first, then the fullest header, then the smallest: any order of loading agrees."""
     values = document.header.model_dump(exclude={"start", "end"})
-    return -sum(value not in (None, (), "") for value in values.values()), str(
-        sorted(values.items(), key=str)
-    )
+    told = sum(value not in (None, (), "") for value in values.values())
+    return -RANK[document.header.state], -told, str(sorted(values.items(), key=str))
 
 
 def _held(base: Instrument, document: Document) -> Instrument:

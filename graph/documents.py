@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from graph.identify import identify_header
 from graph.identity import InstrumentId
 from graph.kinds import kind_of_type
-from graph.record import Header, OwnTerm, Record
+from graph.record import DocumentState, Header, OwnTerm, Record
+
+#: How far a text has come: of several of one document the furthest speaks.
+RANK: dict[DocumentState, int] = {"draft": 0, "unnumbered": 1, "final": 2}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Ingest: the one way in — files and folders to readings in an archive; none stops the others."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -24,7 +24,10 @@ SUFFIXES = frozenset({".txt", ".md", ".htm", ".html", ".docx", ".doc", ".rtf", "
 
 
 class Outcome(BaseModel):
-    """What became of one file: the ids of its documents and what was read, or why it failed."""
+    """What became of one file: the ids of its documents and what was read, or why it failed.
+
+    `corrected` where it took the place of a file of the same name and document with other bytes.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -34,6 +37,7 @@ class Outcome(BaseModel):
     citations: int = 0
     tasks: int = 0
     unread: int = 0
+    corrected: bool = False
     warnings: tuple[str, ...] = ()
     error: str | None = None
     code: str | None = None
@@ -73,21 +77,25 @@ def ingest(
     """
     archive.prepare()
     outcomes: list[Outcome] = []
-    batch: dict[str, tuple[Reading, Outcome]] = {}
+    batch: dict[str, tuple[Reading, int]] = {}
+
+    digests = [digest_of(path) for path in files]
 
     def keep() -> None:
-        archive.add([reading for reading, _ in batch.values()])
-        for _, outcome in batch.values():
-            done(outcome)
+        corrected = archive.add([reading for reading, _ in batch.values()], frozenset(digests))
+        for digest, (_, at) in batch.items():
+            if digest in corrected:
+                outcomes[at] = outcomes[at].model_copy(update={"corrected": True})
+            done(outcomes[at])
         batch.clear()
 
-    for path in files:
-        outcome, reading = _read(path, archive, batch)
+    for path, digest in zip(files, digests, strict=True):
+        outcome, reading = _read(path, digest, archive, batch)
         outcomes.append(outcome)
         if reading is None:
             done(outcome)
             continue
-        batch[reading.source.sha256] = (reading, outcome)
+        batch[reading.source.sha256] = (reading, len(outcomes) - 1)
         if len(batch) >= BATCH:
             keep()
     keep()
@@ -106,12 +114,9 @@ def _note(outcomes: Iterable[Outcome], archive: Archive) -> None:
     note_failures(archive.store, failed, read)
 
 
-def _read(
-    path: Path, archive: Archive, batch: dict[str, tuple[Reading, Outcome]]
-) -> tuple[Outcome, Reading | None]:
+def _read(path: Path, digest: str, archive: Archive, batch: Container[str]) -> tuple[Outcome, Reading | None]:
     name = str(path)
     try:
-        digest = digest_of(path)
         if digest in batch or archive.holds(digest, GRAMMAR):
             return Outcome(file=name, state="unchanged"), None
         source = read(path)

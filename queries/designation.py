@@ -11,6 +11,7 @@ from graph.known import Known, homonyms
 from graph.record import CitationRead
 from graph.resolve import Context, resolve
 from graph.stores.base import Store
+from graph.versions import final_of
 from graph.vocabulary import NodeType
 from queries.wording import dated_name
 
@@ -30,7 +31,8 @@ _DO = "ghi mã như nd-118-2025-cp hoặc số, ký hiệu như 118/2025/NĐ-CP.
 def designated(store: Store, known: Known, words: str) -> str:
     """The id of the one instrument of a store that an id, a number (`118/2025/nd-cp`) or a law's name means.
 
-    Case and diacritics do not matter; kind, year and symbol narrow the choice where they are given.
+    Case and diacritics do not matter; kind, year and symbol narrow the choice where they are given. The id of
+    a draft or unnumbered copy means the version that stands for it.
     Raises NotFound for none, UsageError for several, which it lists.
     """
     text = " ".join(words.split())[:_LONGEST]
@@ -45,7 +47,7 @@ def designated(store: Store, known: Known, words: str) -> str:
             where=text,
             do="chọn một mã trong các mã trên.",
         )
-    return found[0]
+    return final_of(store, found[0])
 
 
 def _by_id(store: Store, text: str) -> list[str]:

@@ -13,6 +13,7 @@ from graph.archive import Archive, Reading
 from graph.stores import open_store
 from loaders.extract import read_record
 from loaders.ingest import Outcome, find_files, ingest
+from queries.version_pairs import version_pairs
 
 STORE_HELP = "Kho, ví dụ ladybug:THƯ_MỤC (mặc định: biến CANCU_STORE, rồi thư mục .cancu của người dùng)."
 StoreOption = Annotated[str | None, typer.Option("--store", help=STORE_HELP)]
@@ -41,12 +42,19 @@ def load(
             message(_line(outcome))
 
     with open_store(store_url(store)) as kept:
-        outcomes = ingest(files, Archive(kept, registry()), progress)
+        archive = Archive(kept, registry())
+        outcomes = ingest(files, archive, progress)
+        loaded = {key for outcome in outcomes for key in outcome.documents}
+        pairs = version_pairs(archive, loaded) if loaded else []
     if as_json:
         for outcome in outcomes:
             json_line(outcome.model_dump(mode="json"))
     else:
         data(_summary(outcomes, time.monotonic() - started))
+    for pair in pairs:
+        message(
+            f"  {pair.words()}" + ("" if pair.sure else f"; nếu đúng: cancu link {pair.earlier} {pair.final}")
+        )
     raise typer.Exit(2 if any(outcome.state == "failed" for outcome in outcomes) else 0)
 
 
@@ -57,7 +65,8 @@ def _line(outcome: Outcome) -> str:
         return f"  đã có           {outcome.file}"
     read = f"{outcome.citations} viện dẫn, {outcome.tasks} nhiệm vụ, {outcome.unread} đoạn chưa đọc được"
     told = "".join(f"\n                  ! {warning}" for warning in outcome.warnings)
-    return f"  đã nạp          {outcome.file}: {read}{told}"
+    state = "đã nạp lại" if outcome.corrected else "đã nạp    "
+    return f"  {state}      {outcome.file}: {read}{told}"
 
 
 def _summary(outcomes: list[Outcome], seconds: float) -> str:
