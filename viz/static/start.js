@@ -18,6 +18,8 @@
     event.preventDefault();
     if (event.dataTransfer.files.length > 0) { file.files = event.dataTransfer.files; send(); }
   });
-  form.addEventListener("submit", function () { working.hidden = false; });
+  var kind = document.getElementById("dang");
+  // A file that is downloaded leaves the page as it is: nothing would take the words away again.
+  form.addEventListener("submit", function () { working.hidden = kind.value !== "trang"; });
   window.addEventListener("pageshow", function () { working.hidden = true; });
 }());
