@@ -166,7 +166,7 @@ def _suggest(console: Console, suggestion: Suggestion | None) -> None:
 
 
 def _for_reference(console: Console, told: list[Row]) -> None:
-    """What the asked day adds while the period of the document is running; it decides nothing."""
+    """What the asked day adds while the period of the document is running."""
     for row in told:
         for finding in row.asked_findings:
             console.print(Text(f"  [{row.number}] {finding.message}", style="dim"))

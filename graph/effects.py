@@ -97,22 +97,25 @@ def status_on(law: Law, instrument: Instrument | None, day: date) -> Judgement:
     return _in_force(instrument, changed, vouched, day)
 
 
-def _in_force(instrument: Instrument, changed: list[Effect], vouched: date | None, day: date) -> Judgement:
+def _in_force(instrument: Instrument, acting: list[Effect], vouched: date | None, day: date) -> Judgement:
+    """In force, amended or ended in part; what a machine alone has read is a cause of no status."""
+    doubts = [e for e in acting if e.silver and (e.ends or e.edge.type == EdgeType.SUA_DOI)]
+    changed = [e for e in acting if not e.silver]
     amended = [e for e in changed if e.edge.type == EdgeType.SUA_DOI]
     # Who amends a text and strikes out an article of it amends it; it has not lost a part for good.
     amenders = {e.edge.start for e in amended}
     parts = [e for e in changed if e.ends and e.whole is False and e.edge.start not in amenders]
     lost = parts + [e for e in changed if _keeps_a_part(e)]
     if lost:
-        return Judgement((Status.PARTLY_EXPIRED,), causes(lost + amended), vouched)
+        return Judgement((Status.PARTLY_EXPIRED,), causes(lost + amended + doubts), vouched)
     if amended:
-        return Judgement((Status.AMENDED,), causes(amended), vouched)
+        return Judgement((Status.AMENDED,), causes(amended + doubts), vouched)
     known = vouched is not None and day <= vouched
-    return Judgement((Status.IN_FORCE if known else Status.NO_END_KNOWN,), (), vouched)
+    return Judgement((Status.IN_FORCE if known else Status.NO_END_KNOWN,), causes(doubts), vouched)
 
 
 def _keeps_a_part(effect: Effect) -> bool:
-    return effect.edge.type == EdgeType.GIU_HIEU_LUC and effect.whole is False
+    return effect.edge.type == EdgeType.GIU_HIEU_LUC and effect.whole is False and not effect.silver
 
 
 def _ended(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
@@ -123,7 +126,8 @@ def _ended(instrument: Instrument, effects: Iterable[Effect], day: date) -> tupl
     over = [e for e in effects if e.ends and e.whole is True and e.acts_on(day) and not e.silver]
     if over:
         return causes(over)
-    return () if instrument.grade is Grade.SILVER else _term_over(instrument, effects, day)
+    firm = instrument.grade is not Grade.SILVER and not any(_may_extend(e, day) for e in effects)
+    return _term_over(instrument, effects, day) if firm else ()
 
 
 def _term_over(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
@@ -136,8 +140,7 @@ def _term_over(instrument: Instrument, effects: Iterable[Effect], day: date) -> 
 
 def _doubts(instrument: Instrument, effects: Iterable[Effect], day: date) -> tuple[Cause, ...]:
     """The causes for which a text may have ended: what is not dated, of unknown extent, or not verified."""
-    doubtful = causes(e for e in effects if _may_have_ended(e, day))
-    return doubtful + (_term_over(instrument, effects, day) if instrument.grade is Grade.SILVER else ())
+    return causes(e for e in effects if _may_have_ended(e, day)) + _term_over(instrument, effects, day)
 
 
 def _last_day(stated: date | None, effects: Iterable[Effect], day: date) -> date | None:
@@ -145,20 +148,31 @@ def _last_day(stated: date | None, effects: Iterable[Effect], day: date) -> date
     extended = [
         e.edge.effective_to
         for e in effects
-        if e.edge.type == EdgeType.KEO_DAI and e.edge.effective_to and e.acts_on(day)
+        if e.edge.type == EdgeType.KEO_DAI and e.edge.effective_to and e.acts_on(day) and not e.silver
     ]
     return max([stated, *extended]) if stated else None
 
 
+def _may_extend(effect: Effect, day: date) -> bool:
+    """Whether a stated term may go on: extended from or to an unknown day, or as only a machine has read."""
+    last = effect.edge.effective_to
+    unsure = effect.silver or effect.start is None or last is None
+    in_time = day >= effect.possible and (effect.start is None or effect.acts_on(day))
+    return effect.edge.type == EdgeType.KEO_DAI and unsure and in_time and (last is None or day <= last)
+
+
 def _suspends(effect: Effect, day: date) -> bool:
     last = effect.edge.effective_to
-    return effect.edge.type == EdgeType.DINH_CHI and effect.acts_on(day) and (last is None or day <= last)
+    within = effect.acts_on(day) and (last is None or day <= last)
+    return effect.edge.type == EdgeType.DINH_CHI and within and not effect.silver
 
 
 def _may_have_ended(effect: Effect, day: date) -> bool:
     """An ending of unknown day or extent, or that no one verified, gives *unknown*, never *in force*."""
     if effect.edge.type == EdgeType.DINH_CHI:
-        return effect.start is None and day >= effect.possible
+        last = effect.edge.effective_to
+        begun = day >= effect.possible if effect.start is None else effect.silver and effect.acts_on(day)
+        return begun and (last is None or day <= last)
     if not effect.ends or effect.whole is False:
         return False
     return day >= effect.possible and (effect.start is None or effect.whole is None or effect.acts_on(day))
@@ -195,7 +209,8 @@ def _ended_by_rule(
 
 
 def _keeps(effect: Effect) -> bool:
-    return effect.edge.type == EdgeType.GIU_HIEU_LUC
+    """Whether it keeps a guiding text in force; what only a machine has read keeps nothing."""
+    return effect.edge.type == EdgeType.GIU_HIEU_LUC and not effect.silver
 
 
 def _rule_causes(law: Law, instrument: Instrument, seen: frozenset[str]) -> tuple[Cause, ...]:
@@ -237,7 +252,7 @@ def _administrative(law: Law, instrument: Instrument, day: date) -> Judgement:
     if doubtful := [e for e in ends if day >= e.possible and (e.start is None or e.acts_on(day))]:
         return Judgement((Status.UNKNOWN,), causes(doubtful))
     last = _last_day(instrument.period_to, effects, day)
-    if last is not None and day > last:
+    if last is not None and day > last and not any(_may_extend(e, day) for e in effects):
         return Judgement(
             (Status.PERIOD_OVER,),
             (Cause(instrument.id, OWN_TERM, None, last + _DAY, None, instrument.grade),),

@@ -1,7 +1,8 @@
 """Provisions: the articles, clauses and points printed in front of a citation.
 
 For: `khoản 2 Điều 13 Nghị định số …`, `điểm a, b khoản 1 Điều 4 và Điều 7 của Luật …`,
-`mục 2 phần IV theo Kế hoạch số …`. Against: `Điều 3. Căn cứ Nghị định …` (an article's own heading).
+`từ Điều 5 đến Điều 9 Nghị định số …`, `mục 2 phần IV theo Kế hoạch số …`. Against: `Điều 3. Căn cứ Nghị
+định …` (an article's own heading).
 """
 
 import re
@@ -13,7 +14,7 @@ _SHORTEST = 5
 _MARK = r"(?:\d+(?:\.\d+)*[a-zđ]?|[a-zđ]{1,2}|[IVXLC]+)"
 _MARKS = rf"{_MARK}(?:\s*(?:,|;|và|đến)\s*{_MARK}\b)*"
 _PROVISION = re.compile(
-    rf"(?<!\w)(?:các\s+)?(?P<path>{_UNIT}\s+{_MARKS}\b(?:[\s,;]*(?:(?:và|của|tại|thuộc)\s+)?{_UNIT}\s+{_MARKS}\b){{0,12}})"
+    rf"(?<!\w)(?:các\s+)?(?P<path>{_UNIT}\s+{_MARKS}\b(?:[\s,;]*(?:(?:và|đến|của|tại|thuộc)\s+)?{_UNIT}\s+{_MARKS}\b){{0,12}})"
     r"\s*(?:,|của|tại|thuộc|theo|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*$"
 )
 

@@ -30,7 +30,7 @@ from queries.verdict import (
 )
 from queries.wording import canonical_of
 
-#: What is told of the asked day though it decides nothing.
+#: What of the asked day is told of a document whose period is running.
 _GRAVE = (Severity.ERROR, Severity.WARNING)
 
 
@@ -50,10 +50,11 @@ def check(
     """The verdict on one record, from the instruments that are known and what acts on them.
 
     Findings follow the day of signing; those of a draft, and with `reuse` those of any document, also the
-    asked day. What the asked day adds to a document whose period is running is told beside the findings
-    and decides nothing. A document without any day is judged on the asked day, and says so. `law` defaults
-    to that of the registry; `holdings` is what the office's archive adds. `text` is
-    the text that was read (some rules on plans look at its words), `form` asks for the rules on form.
+    asked day. What the asked day gravely adds to a document whose period is running is told beside the
+    findings of signing and counts for the exit code as they do. A document without any day is judged on
+    the asked day, and says so. `law` defaults to that of the registry; `holdings` is what the office's
+    archive adds. `text` is the text that was read (some rules on plans look at its words), `form` asks for
+    the rules on form.
     """
     law = law or registry.law
     header = record.document
@@ -153,7 +154,7 @@ def _graded(found: Found, role: Role | None, state: str) -> FindingSaid | None:
 
 def _added(findings: list[list[FindingSaid]], later: Paper, state: str) -> list[list[FindingSaid]]:
     """What the asked day adds to the findings of each citation, marked as of that day."""
-    day = f"Tại ngày tra cứu {printed(later.first)} (để tham khảo): "
+    day = f"Tại ngày tra cứu {printed(later.first)}: "
     return [
         [
             found.model_copy(update={"at": "asked", "message": f"{day}{found.message}"})

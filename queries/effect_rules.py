@@ -14,6 +14,7 @@ from graph.known import law_name
 from graph.model import Edge
 from graph.vocabulary import EdgeType, Finding, Grade, Resolution, Status
 from queries.paper import Found, Line, Paper
+from queries.provisions import touches
 from queries.suggestion import HOLDS, clause, may_stand_for, successor, undated_successor
 from queries.verdict import Evidence, Suggestion
 from queries.wording import because, best, canonical_of, dated_name, day, name_of, since, stated
@@ -200,7 +201,10 @@ def amends_by_title(edge: Edge, paper: Paper) -> bool:
 
 
 def amended(line: Line, paper: Paper) -> Iterator[Found]:
-    """Amenders in force at signing that the document does not name; "(đã được sửa đổi)" satisfies them."""
+    """Amenders in force at signing that the document does not name; "(đã được sửa đổi)" satisfies them.
+
+    A clause in a text about something else is for information, unless it amends the very article cited.
+    """
     key = line.key
     if key is None or key in paper.qualified or line.judged.only is None:
         return
@@ -214,15 +218,31 @@ def amended(line: Line, paper: Paper) -> Iterator[Found]:
         if over is not None and over <= paper.first:
             continue
         by, article = name_of(paper.known, cause.by), f" ({cause.article})" if cause.article else ""
-        if amends_by_title(edge, paper):
+        part = _amended_part(line, paper, cause)
+        if part or amends_by_title(edge, paper):
             said = f"được sửa đổi, bổ sung bởi {by} {since(cause)}; văn bản đang xét chưa nêu văn bản này."
-            sentence = stated(cause.grade, name, said)
+            sentence = stated(cause.grade, f"{part} {name}" if part else name, said)
             suggestion = clause(line, paper, cause.by)
             yield Found(Finding.MISSING_AMENDER, sentence, _of(cause, paper), suggestion=suggestion)
         else:
             said = f"có điều khoản sửa đổi, bổ sung {name} {since(cause)}; chỉ để tham khảo."
             sentence = stated(cause.grade, f"{by}{article}", said)
             yield Found(Finding.INCIDENTAL_AMENDER, sentence, _of(cause, paper))
+
+
+def _amended_part(line: Line, paper: Paper, cause: Cause) -> str | None:
+    """The amended article or clause that a citation names, or that lies in what it names; None if none."""
+    provision = line.citation.provision
+    if provision is None or line.key is None:
+        return None
+    parts = (
+        effect.edge.to_provision
+        for effect in paper.law.effects(line.key)
+        if effect.edge.type is EdgeType.SUA_DOI
+        and effect.edge.start == cause.by
+        and effect.start == cause.start
+    )
+    return next((part for part in parts if part and touches(provision, part)), None)
 
 
 def amending(line: Line, paper: Paper) -> Iterator[Found]:

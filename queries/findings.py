@@ -17,13 +17,14 @@ from queries.newer_rules import newer_exists, newer_parent
 from queries.paper import Found, Line, Paper, Whole
 from queries.provision_rules import consolidated, ended_provision
 from queries.reading_rules import compared, printing, sources_disagree
+from queries.territory_rules import old_territory
 
 Rule = Callable[[Line, Paper], Iterator[Found]]
 DocumentRule = Callable[[Whole], Iterator[Found]]
 
 RULES: tuple[Rule, ...] = (
-    lost, ended_provision, not_yet, unsure, newer_exists, newer_parent, consolidated, amended, amending,
-    guiding, compared, sources_disagree, within_document, two_numbers, among_documents, printing,
+    lost, ended_provision, not_yet, unsure, old_territory, newer_exists, newer_parent, consolidated, amended,
+    amending, guiding, compared, sources_disagree, within_document, two_numbers, among_documents, printing,
 )  # fmt: skip
 
 #: A new rule on the whole document (its form, its duties) is a function in a file of its own, named here.

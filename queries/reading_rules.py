@@ -156,12 +156,12 @@ def other_number(line: Line, paper: Paper) -> Found | None:
 
 
 def _is_another(line: Line) -> bool:
-    """Whether the day of a citation, and its subject in whole, are not those of the record of its number."""
+    """Whether the day of a citation, and its subject as far as recorded, are not those of its number."""
     instrument, citation = line.instrument, line.citation
     if instrument is None or not days_differ(citation.date, instrument.issued):
         return False
     share = agreement(citation.title or "", instrument.title or "")
-    return share is not None and share < SAME
+    return share is None or share < SAME
 
 
 def _fits(line: Line, other: Instrument) -> bool:

@@ -96,22 +96,43 @@ def _causes(citation: JudgedCitation) -> Iterable[CauseSaid]:
     return (*citation.at_signing.causes, *citation.at_asked.causes)
 
 
+_SOURCE_OF_SILVER = "nguồn tự động, chưa kiểm chứng"
+_ENDING = frozenset({EdgeType.THAY_THE, EdgeType.BAI_BO})
+_GOES_ON = frozenset({Status.IN_FORCE, Status.NO_END_KNOWN, Status.AMENDED, Status.PARTLY_EXPIRED})
 #: How a status is said where the best source of its cause is not more than this.
 _DOUBTS = {
     Grade.ONE_SOURCE: "theo một nguồn",
-    Grade.SILVER: "có thể; nguồn tự động, chưa kiểm chứng",
+    Grade.SILVER: f"có thể; {_SOURCE_OF_SILVER}",
     Grade.GENERAL_KNOWLEDGE: "theo dữ liệu chưa có nguồn dẫn",
 }
 
 
 def status_words(judged: Judged) -> list[str]:
-    """The statuses as labels that say how well they are known: "Hết hiệu lực toàn bộ (theo một nguồn)"."""
+    """The statuses as labels that say how well they are known: "Hết hiệu lực toàn bộ (theo một nguồn)".
+
+    What only a machine has read is no status; it is said behind one: "Còn hiệu lực; có thể đã được sửa đổi,
+    bổ sung (nguồn tự động, chưa kiểm chứng)".
+    """
     ending = [cause.grade for cause in judged.causes if cause.grade and cause.relation != EdgeType.SUA_DOI]
     doubt = _DOUBTS.get(min(ending, key=list(Grade).index), "") if ending else ""
     return [
-        f"{STATUSES[status].vi} ({doubt})" if doubt and status in _CAUSED else STATUSES[status].vi
+        f"{STATUSES[status].vi} ({doubt})"
+        if doubt and status in _CAUSED
+        else f"{STATUSES[status].vi}{_may_be(judged, status)}"
         for status in judged.statuses
     ]
+
+
+def _may_be(judged: Judged, status: Status) -> str:
+    """What may have happened to a text beside its status, as no one has verified it."""
+    silver = {cause.relation for cause in judged.causes if cause.grade is Grade.SILVER}
+    may = []
+    if status is Status.UNKNOWN:
+        may = ["đã hết hiệu lực"] if silver & _ENDING else []
+    elif status in _GOES_ON:
+        amended = EdgeType.SUA_DOI in silver and status is not Status.AMENDED
+        may = ["đã được sửa đổi, bổ sung"] * amended + ["hết hiệu lực một phần"] * bool(silver & _ENDING)
+    return f"; có thể {', '.join(may)} ({_SOURCE_OF_SILVER})" if may else ""
 
 
 #: Statuses that hold because another text says so.
@@ -153,20 +174,35 @@ def signed_words(verdict: Verdict) -> str:
 
 
 def summary(verdict: Verdict) -> str:
-    """One sentence: what was found, judged on which day."""
+    """What was found on the day of signing, and what the asked day adds while the period is running."""
     told = [
         f"{count} nội dung {SEVERITIES[severity].vi.lower()}"
         for severity, count in counts(verdict)
         if severity is not Severity.INFO
     ]
+    later = _later(verdict)
     if not told:
-        return "Chưa phát hiện nội dung cần rà soát trong phạm vi đã xét."
+        return (
+            f"Chưa phát hiện nội dung cần rà soát trong phạm vi đã xét{' tại ngày ký' * bool(later)}.{later}"
+        )
     ended = sum(
         Status.EXPIRED in row.at_signing.statuses and Severity.ERROR in {f.severity for f in row.findings}
         for row in rows(verdict)
     )
     tail = f"; {ended} căn cứ đã hết hiệu lực tại ngày ký" if ended else ""
-    return f"Có {', '.join(told)}{tail}."
+    return f"Có {', '.join(told)}{tail}.{later}"
+
+
+def _later(verdict: Verdict) -> str:
+    """The sentence on the asked day of a document whose period is running; empty where it adds nothing."""
+    counted = Counter(one.severity for row in rows(verdict) for one in row.asked_findings)
+    told = [f"{counted[each]} nội dung {SEVERITIES[each].vi.lower()}" for each in Severity if counted[each]]
+    if not told:
+        return ""
+    return (
+        f" Văn bản còn thời gian thực hiện: xét tại ngày tra cứu {printed(verdict.as_of)} có thêm "
+        f"{', '.join(told)}."
+    )
 
 
 def changed_since(verdict: Verdict) -> str:

@@ -28,6 +28,7 @@ CASES = {
     "local": "văn bản của địa phương, cơ quan",
     "unnumbered": "viện dẫn không có số, ký hiệu",
     "usable": "ngày ký chưa rõ, mọi khả năng đều còn dùng làm căn cứ được",
+    "old_territory": "văn bản của đơn vị hành chính đã sắp xếp",
     "in_time": "có hiệu lực trước ngày đầu của kỳ kế hoạch",
     "later": "có hiệu lực sau ngày đầu của kỳ kế hoạch",
 }
@@ -54,6 +55,7 @@ TABLE: tuple[Row, ...] = (
     Row(_F.ENDED_PROVISION, MENTION + TITLE, _N),
     Row(_F.SUSPENDED_BASIS, BASIS, _W),
     Row(_F.SUSPENDED_BASIS, MENTION + TITLE, _N),
+    Row(_F.NEEDS_REVIEW, BASIS + MENTION + TITLE, _I, "old_territory"),
     Row(_F.NEEDS_REVIEW, BASIS, _N, "usable"),
     Row(_F.NEEDS_REVIEW, MENTION + TITLE, _I, "usable"),
     Row(_F.NEEDS_REVIEW, BASIS, _W),

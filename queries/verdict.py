@@ -102,7 +102,8 @@ class Suggestion(_Said):
 class FindingSaid(_Said):
     """One finding with its severity and one neutral Vietnamese sentence.
 
-    `at` is the day by which it is found: that of signing, or the asked one (drafts, `--reuse`).
+    `at` is the day by which it is found: that of signing, or the asked one (drafts, `--reuse`, and what the
+    asked day adds while the period of a document is running).
     """
 
     code: Finding
@@ -116,8 +117,7 @@ class FindingSaid(_Said):
 class JudgedCitation(_Said):
     """One citation: what is printed, what it means, and what that is at signing and on the asked day.
 
-    `asked_findings` are for reference and decide nothing: what the asked day adds, of a document whose
-    period is still running.
+    `asked_findings` are the grave ones that the asked day adds, of a document whose period is still running.
     """
 
     text: str
@@ -158,6 +158,12 @@ class Verdict(_Said):
 
     @property
     def gravest(self) -> Severity | None:
-        """The severity that decides the exit code, None without findings."""
+        """The severity that decides the exit code, None without findings.
+
+        Of a document whose period is running it counts what the asked day adds (DESIGN.md, "The verdict").
+        """
         order = list(Severity)
-        return min((found.severity for found in self.all_findings()), key=order.index, default=None)
+        later = (found for line in self.citations for found in line.asked_findings)
+        return min(
+            (found.severity for found in (*self.all_findings(), *later)), key=order.index, default=None
+        )

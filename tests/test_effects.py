@@ -13,7 +13,7 @@ from graph.law import Law, prevailing
 from graph.model import Edge, Instrument
 from graph.registry import load_registry
 from graph.registry_tables import eventful
-from graph.validity import validities
+from graph.validity import event_days, validities
 from graph.vocabulary import EdgeType, Grade
 
 D = date.fromisoformat
@@ -86,6 +86,18 @@ STATUSES = [
      "verified by another source"),
     ("2021-01-01", made(effective_to=D("2020-12-31"), grade=Grade.SILVER), [], "unknown",
      "a term that only a machine has read"),
+    ("2020-07-01", made(), [edge("SUA_DOI", grade=Grade.SILVER)], "no_end_known",
+     "an amendment that only a machine has read is no status"),
+    ("2020-07-01", made(), [edge("BAI_BO", scope="part", grade=Grade.SILVER)], "no_end_known", "nor is a lost part"),
+    ("2020-07-01", made(), [edge("DINH_CHI", grade=Grade.SILVER, effective_to=D("2020-12-31"))], "unknown",
+     "a suspension that only a machine has read is a doubt"),
+    ("2021-01-01", made(), [edge("DINH_CHI", grade=Grade.SILVER, effective_to=D("2020-12-31"))], "no_end_known",
+     "as long as it would last"),
+    ("2021-06-01", made(effective_to=D("2020-12-31")),
+     [edge("KEO_DAI", effective_to=D("2021-12-31"), grade=Grade.SILVER)], "unknown",
+     "an extension that only a machine has read: neither ended nor in force"),
+    ("2022-01-01", made(effective_to=D("2020-12-31")),
+     [edge("KEO_DAI", effective_to=D("2021-12-31"), grade=Grade.SILVER)], "expired", "which would be over as well"),
     ("2020-07-01", made(), [AMENDING, ENDING], "expired", "the gravest of two"),
     ("2019-12-31", made(), [edge("THAY_THE", day=None, scope="whole")], "no_end_known",
      "an undated ending, before the ending text can have existed"),
@@ -144,6 +156,9 @@ def keeping(scope):
     return edge("GIU_HIEU_LUC", on=GUIDE.id, day="2025-07-01", scope=scope)
 
 
+SILVER_KEEPING = edge("GIU_HIEU_LUC", on=GUIDE.id, day="2025-07-01", scope="whole", grade=Grade.SILVER)
+
+
 def parent_ends(day):
     return edge("THAY_THE", by=NEW, on=PARENT, day=day, scope="whole")
 
@@ -158,6 +173,9 @@ def parent_ends(day):
         ("2025-07-01", [parent_ends("2025-07-01")], "expired_by_rule", "Luật 87/2025: they end"),
         ("2026-01-01", [parent_ends("2025-07-01"), keeping("whole")],
          "no_end_known", "kept by a notice"),
+        ("2026-01-01", [parent_ends("2025-07-01"), SILVER_KEEPING], "expired_by_rule",
+         "a notice that only a machine has read keeps nothing"),
+        ("2025-06-30", [parent_ends("2025-07-01"), keeping("whole")], "in_force", "before the notice, which vouches for it"),
         ("2026-01-01", [parent_ends("2025-07-01"), keeping("part")],
          "partly_expired", "a part of it kept"),
         ("2026-01-01", [parent_ends("2025-07-01"), edge("HUONG_DAN", by=GUIDE.id, on=THIRD)], "no_end_known",
@@ -190,6 +208,13 @@ def test_a_guide_of_a_guide_ends_with_it_and_circles_do_not_hang():
     assert status("2026-01-01", second, *chain, others=[GUIDE]) == "expired_by_rule"
     circle = [edge("HUONG_DAN", by=second.id, on=GUIDE.id), edge("HUONG_DAN", by=GUIDE.id, on=second.id)]
     assert status("2026-01-01", second, *circle, others=[GUIDE]) == "no_end_known"
+
+
+def test_a_local_text_does_not_end_with_its_issuer():
+    """Luật 64/2025/QH15 Điều 54 khoản 2: in the old territory until the new body decides."""
+    for key in ("qd-4-2019-ubnd.o19", "nq-4-2019-hdnd.o91"):
+        for day in ("2025-06-30", "2025-07-01", "2030-01-01"):
+            assert status(day, made(key, level="province")) == "no_end_known", (key, day)
 
 
 def test_texts_of_abolished_districts_hold_until_28_february_2027():
@@ -331,3 +356,75 @@ def test_the_registry_has_an_index_that_agrees():
             day = interval.start or D("1900-01-01")
             judged = status_on(registry.law, registry.instruments[key], day)
             assert judged.statuses == (interval.status,), (key, day)
+
+
+@given(NODES, st.lists(EFFECTS, max_size=6), st.lists(DAYS, min_size=1, max_size=20))
+def test_a_status_is_constant_between_event_days(nodes, edges, days):
+    law = law_of(nodes, edges)
+    for key in (0, 4):
+        events = event_days(law, nodes[key])
+        for day in days:
+            before = max((event for event in events if event <= day), default=None)
+            after = min((event for event in events if event > day), default=None)
+            ends = [before or day - timedelta(days=1), after - timedelta(days=1) if after else day]
+            here = status_on(law, nodes[key], day).statuses
+            assert all(status_on(law, nodes[key], end).statuses == here for end in ends), (day, events)
+
+
+@given(NODES, st.lists(EFFECTS, max_size=6), DAYS, st.randoms(use_true_random=False))
+def test_the_order_of_records_and_layers_changes_nothing(nodes, edges, day, random):
+    once = {one.id: one for one in edges}
+    before = status_on(law_of(nodes, once.values()), nodes[0], day)
+    shuffled = list(once.values())
+    random.shuffle(shuffled)
+    half = len(shuffled) // 2
+    layered = law_of(nodes, shuffled[:half]).extended({}, shuffled[half:])
+    assert status_on(law_of(reversed(nodes), shuffled), nodes[0], day) == before
+    assert status_on(layered, nodes[0], day) == before
+
+
+@given(NODES, st.lists(EFFECTS, max_size=6), DAYS)
+def test_silver_alone_never_decides(nodes, edges, day):
+    """Whatever a machine has read, no status is graver than without it, and none is in force because of it."""
+    silver = [one.model_copy(update={"grade": Grade.SILVER}) for one in edges]
+    guiding = [one for one in silver if one.type == EdgeType.HUONG_DAN]
+    with_it = status_on(law_of(nodes, silver), nodes[0], day).only
+    without = status_on(law_of(nodes, guiding), nodes[0], day).only
+    assert with_it == without or with_it in ("unknown", "not_applicable")
+    if with_it == "in_force":
+        assert without == "in_force"
+
+
+def registry_keys():
+    """All curated instruments, and every hundredth of those that something is known to have happened to."""
+    registry = load_registry()
+    return sorted({*list(registry.packs[-1].rows)[::3], *eventful(registry)[::100]})
+
+
+def test_a_record_taken_from_the_registry_leaves_unknown_and_no_other_line_changes():
+    """Removing one record turns exactly its lines to *unknown*, never to *in force*."""
+    registry = load_registry()
+    keys = registry_keys()[::4]
+    days = [D("2019-05-01"), D("2024-03-15"), D("2025-07-01"), D("2026-11-20")]
+    for at, key in enumerate(keys):
+        less = registry.without(key)
+        assert less.instruments.get(key) is None
+        for day in days:
+            assert status_on(less.law, less.instruments.get(key), day).statuses == ("unknown",)
+            for other in keys[at + 1 : at + 4]:
+                before = status_on(registry.law, registry.instruments[other], day)
+                after = status_on(less.law, less.instruments[other], day)
+                assert after.statuses == before.statuses or after.only == "unknown", (key, other, day)
+
+
+def test_the_index_of_the_large_registry_agrees_on_sampled_days():
+    registry = load_registry()
+    days = [D("2003-06-15") + timedelta(days=97 * step) for step in range(95)]
+    for key in registry_keys()[::5]:
+        instrument = registry.instruments[key]
+        intervals = validities(registry.law, instrument)
+        for day in days:
+            assert indexed(intervals, day) == list(status_on(registry.law, instrument, day).statuses), (
+                key,
+                day,
+            )

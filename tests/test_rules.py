@@ -17,6 +17,7 @@ from loaders.readers import read_bytes
 from queries.check import check
 from queries.holdings import Holdings
 from queries.provisions import lies_in, provisions_in
+from queries.report import summary
 from queries.subjects import DIFFERENT, SAME, agreement, of_one_series
 
 D = date.fromisoformat
@@ -136,7 +137,8 @@ COMPARED = [
     ({"canonical": "76/NQ-CP", "type": "Nghị quyết", "date": "2022-07-15"}, {"date_differs": "warning"},
      "that day of 2021"),
     ({"canonical": "76/NQ-CP", "type": "Nghị quyết", "date": "2022-07-16"}, {}, "another resolution"),
-    ({"canonical": "113/2025/NĐ-CP", "title": KNOWN_SUBJECT}, {"unknown_basis": "warning"}, "no text of that day"),
+    ({"canonical": "113/2025/NĐ-CP", "title": KNOWN_SUBJECT}, {"unknown_basis": "warning",
+     "date_differs": "notice"}, "no text of that day: the day of its number by citations alone"),
 ]  # fmt: skip
 
 
@@ -147,9 +149,9 @@ def test_number_day_issuer_and_subject_are_compared(change, expected, reason):
 
 
 def test_what_nobody_verified_asks_for_no_more_than_a_notice():
-    silver = node("nd-9-2024-cp", "09/2024/NĐ-CP", issued="2024-01-05", effective_from=D("2024-02-01"),
+    silver = node("nd-999-2024-cp", "999/2024/NĐ-CP", issued="2024-01-05", effective_from=D("2024-02-01"),
                   grade=Grade.SILVER, sources=("bản quét",))  # fmt: skip
-    verdict = judged([cite("09/2024/NĐ-CP", date="2024-01-06", **DECREE)], [silver])
+    verdict = judged([cite("999/2024/NĐ-CP", date="2024-01-06", **DECREE)], [silver])
     assert codes(verdict) == {"date_differs": "notice"}
     assert "nguồn tự động, chưa kiểm chứng (bản quét)" in verdict.citations[0].findings[0].message
 
@@ -199,7 +201,18 @@ def test_one_text_with_two_numbers_is_said_at_the_second():
         ("điểm a, b khoản 1 Điều 4 và Điều 7", {("4", "1", "a"), ("4", "1", "b"), ("7",)}),
         ("khoản 1, 2 Điều 30", {("30", "1"), ("30", "2")}),
         ("nhiều điều", set()),
-        ("Phụ lục I", set()),
+        ("chế độ báo cáo", set()),
+        ("Phụ lục I", {("phụ lục", "i")}),
+        ("Phụ lục", {("phụ lục",)}),
+        ("khoản 6 Mục 3 Phụ lục II", {("phụ lục", "ii", "3", "6")}),
+        ("Điều 5 và Phụ lục II, III", {("5",), ("phụ lục", "ii"), ("phụ lục", "iii")}),
+        ("Điều 5 đến Điều 7", {("5",), ("6",), ("7",)}),
+        ("các Điều 3, 5 đến 7", {("3",), ("5",), ("6",), ("7",)}),
+        ("điểm b đến điểm đ khoản 1 Điều 4", {("4", "1", mark) for mark in "bcdđ"}),
+        ("khoản 1 và khoản 2 Điều 15", {("15", "1"), ("15", "2")}),
+        ("khoản 2, điểm b khoản 3 Điều 24", {("24", "2"), ("24", "3", "b")}),
+        ("điểm b khoản 1 và điểm b khoản 2 Điều 12", {("12", "1", "b"), ("12", "2", "b")}),
+        ("khoản 2, Điều 6đ", {("6đ", "2")}),
     ],
 )
 def test_provisions_in_a_path(path, found):
@@ -216,6 +229,13 @@ def test_provisions_in_a_path(path, found):
         ("khoản 8 Điều 1", "khoản 9 Điều 1", False),
         ("khoản 9 Điều 11", "khoản 9 Điều 1", False),
         ("Phụ lục", "Điều 1", False),
+        ("Phụ lục II", "Phụ lục", True),
+        ("Phụ lục", "Phụ lục II", False),
+        ("Phụ lục I", "Phụ lục II", False),
+        ("Điều 6", "Điều 5 đến Điều 9", True),
+        ("Điều 10", "Điều 5 đến Điều 9", False),
+        ("Điều 3 đến Điều 5", "Điều 5", True),
+        ("khoản 1 và khoản 2 Điều 15", "khoản 1 Điều 15", True),
     ],
 )
 def test_one_provision_lies_in_another(one, other, inside):
@@ -241,6 +261,43 @@ def test_a_cited_provision_that_itself_ended(provision, day, expected):
         assert (
             "224/2026/NĐ-CP (khoản 3 Điều 89) từ ngày 01/07/2026" in verdict.citations[0].findings[0].message
         )
+
+
+OLD = {"issued": "2020-01-05", "effective_from": D("2020-03-01")}
+HOST = node("nd-5-2020-cp", "05/2020/NĐ-CP", **OLD)
+OTHER = node("nd-8-2025-cp", "08/2025/NĐ-CP", title="Quy định về quản lý chợ", **OLD)
+
+
+@pytest.mark.parametrize(
+    ("provision", "fields", "expected", "words"),
+    [
+        ("khoản 2 Điều 13", {"type_": "BAI_BO", "to_provision": "khoản 2 Điều 13"}, "ended_provision",
+         "Khoản 2 Điều 13 Nghị định số 05/2020/NĐ-CP bị bãi bỏ bởi Nghị định số 08/2025/NĐ-CP từ ngày 01/01/2025."),
+        ("khoản 2 Điều 13", {"type_": "BAI_BO", "to_provision": "Điều 12 đến Điều 14"}, "ended_provision", "từ ngày"),
+        ("Phụ lục II", {"type_": "THAY_THE", "to_provision": "Phụ lục I, II"}, "ended_provision", "được thay thế bởi"),
+        ("khoản 2 Điều 13", {"type_": "BAI_BO", "to_provision": "Điều 14"}, None, "another article"),
+        ("khoản 2 Điều 13", {"type_": "BAI_BO", "to_provision": "khoản 3 Điều 13"}, None, "another clause"),
+        ("khoản 2 Điều 13", {"type_": "BAI_BO", "to_provision": "Điều 13", "layer": "registry"}, "needs_review",
+         "bị bãi bỏ toàn bộ hoặc một phần"),
+        ("Điều 13", {"type_": "BAI_BO", "to_provision": "Điều 13", "effective_from": None,
+                     "effective_note": "chưa rõ"}, "needs_review", "chưa rõ từ ngày nào"),
+        ("Điều 13", {"type_": "BAI_BO", "to_provision": "Điều 13", "grade": Grade.SILVER}, "ended_provision",
+         "Điều 13 Nghị định số 05/2020/NĐ-CP có thể bị bãi bỏ"),
+        ("khoản 2 Điều 13", {"type_": "SUA_DOI", "to_provision": "Điều 13"}, "missing_amender",
+         "Điều 13 Nghị định số 05/2020/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 08/2025/NĐ-CP từ ngày 01/01/2025"),
+        ("khoản 2 Điều 13", {"type_": "SUA_DOI", "to_provision": "Điều 14"}, "incidental_amender", "chỉ để tham khảo"),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_cited_provision(provision, fields, expected, words):
+    fields = {"scope": "part", "layer": "document", "known_by": "nguồn", **fields}
+    act = edge(fields.pop("type_"), OTHER.id, HOST.id, **fields)
+    found = (
+        judged([cite("05/2020/NĐ-CP", provision=provision, **DECREE)], [HOST, OTHER], [act])
+        .citations[0]
+        .findings
+    )
+    assert [one.code.value for one in found] == ([expected] if expected else []), words
+    assert not expected or words in found[0].message
 
 
 @pytest.mark.parametrize(
@@ -377,8 +434,10 @@ def test_the_asked_day_decides_only_where_it_is_asked_to():
     assert "ended_basis" not in codes(running)
     (told,) = running.citations[0].asked_findings
     assert (told.code.value, told.at) == ("ended_basis", "asked")
-    assert told.message.startswith("Tại ngày tra cứu 20/11/2026 (để tham khảo): ")
-    assert running.gravest != "error", "it decides nothing"
+    assert told.message.startswith("Tại ngày tra cứu 20/11/2026: ")
+    assert running.gravest == "error", "it counts, for the plan is still being carried out"
+    assert "Văn bản còn thời gian thực hiện" in summary(running)
+    assert over.gravest != "error" and "ngày tra cứu" not in summary(over)
     reused = judged([BASIS], reuse=True, time_scope="năm 2025", date="2025-12-12")
     ended = [f for f in reused.citations[0].findings if f.code.value == "ended_basis"]
     assert [f.at for f in ended] == ["asked"] and reused.gravest == "error"

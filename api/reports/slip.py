@@ -101,7 +101,7 @@ def _clause(suggestion: Suggestion) -> str:
 
 
 def for_reference(found: FindingSaid) -> Remark:
-    """What the asked day adds while the period of the document is running; it decides nothing."""
+    """What the asked day adds while the period of the document is running."""
     suggestion = _clause(found.suggestion) if found.suggestion else ""
     return Remark(Severity.INFO, _ASKED, found.message, suggestion=suggestion)
 
