@@ -17,6 +17,7 @@ from api.routes import (
     instruments,
     questions,
     reviews,
+    tasks,
 )
 from viz.network import STATIC, vis_network
 from viz.style import stylesheet
@@ -47,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
         explain.router,
         reviews.router,
         gaps.router,
+        tasks.router,
     ):
         app.include_router(router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)

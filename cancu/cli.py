@@ -30,6 +30,7 @@ VERBS: Final = {
     "diff": "diff",
     "impact": "impact",
     "gaps": "gaps",
+    "tasks": "tasks",
     "trace": "ask",
     "query": "ask",
     "cypher": "ask",

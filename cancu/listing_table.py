@@ -1,5 +1,6 @@
 """A listing on a terminal and in files: a table with its notes, CSV, a workbook."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,20 +22,28 @@ def show_listing(console: Console, listing: Listing) -> None:
         console.width = _WIDTH
     console.print(Text(listing.title, style="bold"))
     if listing.rows:
-        console.print(_table(listing))
+        console.print(_table(listing, console.width))
     for note in listing.notes:
         console.print(Text(note))
 
 
-def _table(listing: Listing) -> Table:
+def _table(listing: Listing, width: int) -> Table:
+    shown = [at for at, name in enumerate(listing.columns) if name not in listing.hidden]
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    table.expand = True
-    for column, name in enumerate(listing.columns):
-        share = _share(listing, column)
-        table.add_column(name, ratio=share, min_width=min(_word(listing, column), _MIN_WORD))
+    for at, letters in zip(shown, _widths(listing, shown, width - 2 * len(shown)), strict=True):
+        table.add_column(listing.columns[at], width=letters)
     for row in listing.rows:
-        table.add_row(*(Text(words(value)) for value in row))
+        table.add_row(*(Text(words(row[at])) for at in shown))
     return table
+
+
+def _widths(listing: Listing, shown: list[int], width: int) -> list[int]:
+    """Letters for each column: its longest word, and of the rest a share by its longest text."""
+    least = [min(_word(listing, at), _MIN_WORD) for at in shown]
+    wish = [max(_share(listing, at), letters) for at, letters in zip(shown, least, strict=True)]
+    rest, wanted = max(width - sum(least), 0), sum(wish) - sum(least)
+    more = [(one - letters) * rest // max(wanted, 1) for one, letters in zip(wish, least, strict=True)]
+    return [letters + extra for letters, extra in zip(least, more, strict=True)]
 
 
 def _word(listing: Listing, column: int) -> int:
@@ -46,15 +55,25 @@ def _word(listing: Listing, column: int) -> int:
 def _share(listing: Listing, column: int) -> int:
     """How much of the width a column gets: by its longest text, the long ones less than in proportion."""
     longest = max([len(words(row[column])) for row in listing.rows] + [len(listing.columns[column]) // 2])
-    return max(3, min(longest, 12 + longest // 5))
+    return min(longest, 12 + longest // 5)
 
 
-def write_listing(listing: Listing, made: date, *, csv: Path | None, xlsx: Path | None) -> None:
-    """Write a listing as CSV and as a workbook, where a path is given; `made` is the day they carry."""
+def write_listing(
+    listing: Listing,
+    made: date,
+    *,
+    csv: Path | None,
+    xlsx: Path | None,
+    more: Sequence[Listing] = (),
+) -> None:
+    """Write a listing as CSV and as a workbook, where a path is given; `made` is the day they carry.
+
+    What is in `more` and has rows gets a tab of its own in the workbook.
+    """
     from viz.sheets import Sheet, to_csv, to_xlsx
 
     sheet = Sheet(*listing)
     if csv is not None:
         written(csv, to_csv(sheet))
     if xlsx is not None:
-        written(xlsx, to_xlsx([sheet], made))
+        written(xlsx, to_xlsx([sheet, *(Sheet(*other) for other in more if other.rows)], made))

@@ -6,7 +6,6 @@ change neither graph nor verdict, survives a rebuild of the store, and can be re
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from graph.entry import Key, Person, Words
 from graph.errors import FileTooLarge, NotFound, StoreError, UsageError
+from graph.progress import Recorded
 from graph.vocabulary import Term
 
 _MOST_BYTES = 64 * 2**20
-_KEY = re.compile(r"[a-z0-9._~+-]{1,120}(?::[a-z0-9._~+-]{1,120}){2,5}")
 
 
 class Decision(StrEnum):
@@ -50,23 +50,11 @@ class Review(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    key: str = Field(max_length=700)
+    key: Key
     decision: Decision
-    reason: str | None = Field(default=None, max_length=2_000)
-    person: str = Field(min_length=1, max_length=200)
+    reason: Words = None
+    person: Person
     on: date
-
-    @field_validator("key")
-    @classmethod
-    def _form(cls, key: str) -> str:
-        if not _KEY.fullmatch(key):
-            raise ValueError("not the key of a finding, a gap or a duty")
-        return key
-
-    @field_validator("reason", "person")
-    @classmethod
-    def _one_line(cls, text: str | None) -> str | None:
-        return " ".join(text.split()) or None if text else text
 
     @model_validator(mode="after")
     def _reasoned(self) -> "Review":
@@ -86,7 +74,7 @@ class Review(BaseModel):
 
 
 class _Undone(BaseModel):
-    """A line that takes back the last decision of a key."""
+    """A line that takes back the last decision or record of a key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -96,10 +84,11 @@ class _Undone(BaseModel):
 
 
 class History(NamedTuple):
-    """The decisions that hold, by key, and the numbers of lines that could not be read."""
+    """The decisions that hold, by key, the numbers of lines that could not be read, the records of duties."""
 
     current: dict[str, Review]
     unread: tuple[int, ...]
+    progress: dict[str, Recorded]
 
 
 def decision_of(words: str) -> tuple[Decision, str | None] | None:
@@ -167,31 +156,38 @@ class ReviewFile:
 
         Raises StoreError where the file cannot be read, FileTooLarge beyond 64 MB.
         """
-        stacks: dict[str, list[Review]] = {}
+        stacks, unread = self._stacks()
+        current = {key: one for key, kept in stacks.items() for one in kept if isinstance(one, Review)}
+        progress = {key: one for key, kept in stacks.items() for one in kept if isinstance(one, Recorded)}
+        return History(current, tuple(unread), progress)
+
+    def _stacks(self) -> tuple[dict[str, list[Review | Recorded]], list[int]]:
+        """What was said of each key and not taken back, the last at the end; the lines that are none."""
+        stacks: dict[str, list[Review | Recorded]] = {}
         unread: list[int] = []
         for number, line in enumerate(self._lines(), 1):
             read = _read(line)
-            if isinstance(read, Review):
+            if isinstance(read, Review | Recorded):
                 stacks.setdefault(read.key, []).append(read)
             elif isinstance(read, _Undone):
                 del stacks.get(read.undo, [])[-1:]
             elif line.strip():
                 unread.append(number)
-        return History({key: kept[-1] for key, kept in stacks.items() if kept}, tuple(unread))
+        return stacks, unread
 
-    def add(self, review: Review) -> None:
-        """Append a decision; raises StoreError where the file cannot be written."""
-        self._append(review.model_dump_json(exclude_none=True))
+    def add(self, said: Review | Recorded) -> None:
+        """Append a decision or the record of a duty; raises StoreError where the file cannot be written."""
+        self._append(said.model_dump_json(exclude_none=True))
 
-    def undo(self, key: str, *, person: str, on: date) -> Review:
-        """Take back the last decision of a key and return it; raises NotFound where there is none."""
-        last = self.history().current.get(key)
-        if last is None:
+    def undo(self, key: str, *, person: str, on: date) -> Review | Recorded:
+        """Take back what was said last of a key and return it; raises NotFound where there is nothing."""
+        last = self._stacks()[0].get(key)
+        if not last:
             raise NotFound(
                 "Chưa có ý kiến xử lý nào cho nội dung này.", where=key, do="xem «cancu review list»."
             )
         self._append(_Undone(undo=key, person=person, on=on).model_dump_json())
-        return last
+        return last[-1]
 
     def _lines(self) -> list[str]:
         try:
@@ -219,10 +215,11 @@ class ReviewFile:
             ) from error
 
 
-def _read(line: str) -> Review | _Undone | None:
+def _read(line: str) -> Review | Recorded | _Undone | None:
     try:
         value = json.loads(line)
-        return _Undone.model_validate(value) if "undo" in value else Review.model_validate(value)
+        kind = _Undone if "undo" in value else Recorded if "progress" in value else Review
+        return kind.model_validate(value)
     except (ValueError, TypeError, RecursionError):
         return None
 

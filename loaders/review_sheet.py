@@ -1,8 +1,13 @@
-"""A filled-in list of findings (xlsx): the rows with a key and an opinion."""
+"""A filled-in list (xlsx): its rows by the names of their columns.
+
+A formula is no opinion: what it would show depends on other cells, or on another file. Such cells are
+named and not read.
+"""
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -10,6 +15,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from graph.dates import printed
 from graph.errors import FileTooLarge, UnreadableFile
 from loaders.readers.bounds import MAX_PARTS, MAX_RATIO, RATIO_FROM_BYTES
 
@@ -19,61 +25,79 @@ _MOST_ROWS = 100_000
 #: How far down the line with the names of the columns is looked for.
 _HEAD_ROWS = 20
 _MOST_COLUMNS = 60
+_MOST_LETTERS = 4_000
 
 
-class Opinion(NamedTuple):
-    """One row: its number in the sheet (from 1), the key, the opinion and the reason as written."""
+class Filled(NamedTuple):
+    """One row: its number in the sheet (from 1), its cells by column, the columns with a formula."""
 
     row: int
-    key: str
-    opinion: str
-    reason: str
+    cells: Mapping[str, str]
+    formulas: tuple[str, ...]
 
 
-def read_opinions(path: Path, key: str, opinion: str, reason: str) -> list[Opinion]:
-    """The rows of the first sheets that have the columns `key` and `opinion`, without those left empty.
+class _Formula(str):
+    """The text of a formula."""
+
+
+def read_filled(path: Path, *heads: tuple[str, ...]) -> list[Filled]:
+    """The rows of the sheets that have every column of one of `heads`, without those with an empty first one.
 
     Raises UnreadableFile for what is no workbook or has no such columns, FileTooLarge beyond bounds.
     """
     data = _bytes(path)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        found = [list(_opinions(sheet.iter_rows(values_only=True), (key, opinion, reason))) for sheet in book]
+        book = load_workbook(io.BytesIO(data), read_only=True)
+        found = [list(_rows(_cells(sheet.iter_rows()), heads)) for sheet in book.worksheets]
     except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError) as error:
         raise UnreadableFile(
             "Không đọc được bảng tính này.", where=str(path), do="lưu lại dạng .xlsx."
         ) from error
-    heads = [rows for rows in found if rows and rows[0] is None]
-    if not heads:
+    sheets = [rows for rows in found if rows and rows[0] is None]
+    if not sheets:
+        columns = " hoặc ".join(" và ".join(f"«{name}»" for name in head) for head in heads)
         raise UnreadableFile(
-            f"Bảng tính không có cột «{key}» và «{opinion}».",
+            f"Bảng tính không có cột {columns}.",
             where=str(path),
-            do="dùng tệp do «cancu review list … --xlsx» tạo ra.",
+            do="dùng tệp do «cancu review list … --xlsx» hoặc «cancu tasks --xlsx» tạo ra.",
         )
-    return [row for rows in heads for row in rows if row is not None]
+    return [row for rows in sheets for row in rows if row is not None]
 
 
-def _opinions(rows: Iterator[tuple[object, ...]], names: tuple[str, str, str]) -> Iterator[Opinion | None]:
+def _rows(rows: Iterator[list[str]], heads: tuple[tuple[str, ...], ...]) -> Iterator[Filled | None]:
     """The rows of one sheet; the first thing told, None, is that it has the columns."""
-    places: list[int | None] | None = None
-    for number, row in enumerate(rows, 1):
+    names: list[str] | None = None
+    key = ""
+    for number, cells in enumerate(rows, 1):
         if number > _MOST_ROWS:
             raise FileTooLarge(f"Bảng tính có quá {_MOST_ROWS} dòng.", do="chia nhỏ bảng.")
-        cells = [_text(cell) for cell in row[:_MOST_COLUMNS]]
-        if places is None:
-            if names[0] in cells and names[1] in cells:
-                places = [cells.index(name) if name in cells else None for name in names]
+        if names is None:
+            head = next((head for head in heads if set(head) <= set(cells)), None)
+            if head:
+                names, key = cells, head[0]
                 yield None
             elif number >= _HEAD_ROWS:
                 return
             continue
-        key, opinion, reason = (cells[at] if at is not None and at < len(cells) else "" for at in places)
-        if key and opinion:
-            yield Opinion(number, key, opinion, reason)
+        by_name = dict(reversed([*zip(names, cells, strict=False)]))
+        if by_name.get(key):
+            formulas = tuple(name for name, cell in by_name.items() if name and isinstance(cell, _Formula))
+            yield Filled(number, {name: str(cell) for name, cell in by_name.items() if name}, formulas)
+
+
+def _cells(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
+    for row in rows:
+        yield [_text(cell) for cell in row[:_MOST_COLUMNS]]
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None else " ".join(str(cell).split())[:4_000]
+    value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return printed(value)
+    words = " ".join(str(value).split())[:_MOST_LETTERS]
+    return _Formula(words) if getattr(cell, "data_type", None) == "f" else words
 
 
 def _bytes(path: Path) -> bytes:

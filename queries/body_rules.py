@@ -106,13 +106,17 @@ def _ended(code: Finding, how: str, names: Iterable[tuple[str, int | None]], who
         if body := gone(name, setting):
             meant.setdefault(body, {}).setdefault(name, position)
     for body, printed in meant.items():
-        received = f"; cơ quan tiếp nhận: {listed(body.receivers)}" if body.receivers else ""
-        since = f"từ ngày {day(body.start.isoformat())}"
-        became = f"{body.name} đã kết thúc hoạt động theo sắp xếp bộ máy {since}{received}"
         first, position = next(iter(printed.items()))
         evidence = Evidence(
             printed=first, known="; ".join(body.receivers) or None, start=body.start, known_by=body.known_by,
             grade=body.grade, position=position,
         )  # fmt: skip
         said = listed(list(printed))
-        yield Found(code, f"{said} {how}; {became}{_HEDGES.get(body.grade, '')}.", evidence)
+        yield Found(code, f"{said} {how}; {became(body)}.", evidence)
+
+
+def became(body: Ended) -> str:
+    """What became of an ended body, as a clause: since when, who took over, how well that is known."""
+    received = f"; cơ quan tiếp nhận: {listed(body.receivers)}" if body.receivers else ""
+    since = f"từ ngày {day(body.start.isoformat())}{received}{_HEDGES.get(body.grade, '')}"
+    return f"{body.name} đã kết thúc hoạt động theo sắp xếp bộ máy {since}"

@@ -1,8 +1,9 @@
 """Duties: who leads them, by when they are due, and whom one asks instead of ordering."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Protocol, TypeVar
 
 from graph.dates import interval
 from graph.folding import fold
@@ -43,22 +44,53 @@ _BESIDE = re.compile(
 _COMMUNES = re.compile(r"^(?:cac )?(?:uy ban nhan dan|ubnd) (?:cac )?(?:xa|phuong|dac khu)\b")
 
 
+class Given(Protocol):
+    """A duty as given: to whom, in which role, in which section (of a table: `II/3`)."""
+
+    @property
+    def assignees(self) -> Sequence[str]:
+        """The bodies that lead it or carry it out, by name."""
+
+    @property
+    def role(self) -> str:
+        """The role of the assignees."""
+
+    @property
+    def section(self) -> str | None:
+        """Where it stands."""
+
+
+_Given = TypeVar("_Given", bound=Given)
+
+
+def led_by_none(tasks: Iterable[_Given]) -> list[_Given]:
+    """Of the duties of one document the rows of a table without a lead in which other rows have one."""
+    given = list(tasks)
+    led = {_table(task) for task in given if task.assignees and task.role == "chủ trì"}
+    return [task for task in given if not task.assignees and _table(task) in led - {None}]
+
+
+def joint_leads(task: Given) -> list[str]:
+    """The two or more single bodies that lead one duty; none where a group does."""
+    single = [name for name in task.assignees if not _GROUP.match(name)]
+    joint = task.role == "chủ trì" and len(single) > 1 and len(single) == len(task.assignees)
+    return single if joint else []
+
+
 def duty_without_lead(whole: Whole) -> Iterator[Found]:
     """A row of a task table whose cell of the leading body is empty; the other rows of the table have one.
 
     Told: `| 3 | Sơ kết |  | Sở Nội vụ |`. Not: a timetable without a column for bodies.
     """
-    led = {_table(task) for task in whole.record.tasks if task.assignees and task.role == "chủ trì"}
-    tasks = [task for task in whole.record.tasks if not task.assignees and _table(task) in led - {None}]
+    tasks = led_by_none(whole.record.tasks)
     yield from _tasks(Finding.DUTY_WITHOUT_LEAD, tasks, "chưa thấy cơ quan chủ trì hoặc thực hiện")
 
 
 def two_leads(whole: Whole) -> Iterator[Found]:
     """Two single bodies that lead one duty; "Các sở, ban, ngành" lead each their own."""
     for task in whole.record.tasks:
-        single = [name for name in task.assignees if not _GROUP.match(name)]
-        if task.role == "chủ trì" and len(single) > 1 and len(single) == len(task.assignees):
-            who = listed(single)
+        if leads := joint_leads(task):
+            who = listed(leads)
             sentence = f"{_named(task)} do {who} cùng chủ trì; đề nghị làm rõ cơ quan chịu trách nhiệm chính."
             yield Found(Finding.TWO_LEADS, sentence, Evidence(printed=who, position=task.start))
 
@@ -126,7 +158,7 @@ def directive_wording(whole: Whole) -> Iterator[Found]:
         yield Found(Finding.DIRECTIVE_WORDING, sentence, evidence)
 
 
-def _table(task: TaskRead) -> str | None:
+def _table(task: Given) -> str | None:
     """The section of the table in which a duty is a row (`II/3`: row 3 of part II), None for a sentence."""
     section, row, _ = (task.section or "").rpartition("/")
     return section if row else None

@@ -9,12 +9,16 @@ Value = str | int | date | None
 
 
 class Listing(NamedTuple):
-    """What a terminal, a spreadsheet and a page show alike; rows are as wide as the columns."""
+    """What a terminal, a spreadsheet and a page show alike; rows are as wide as the columns.
+
+    `hidden` are columns for a program that reads a filled-in workbook back.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     notes: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def day_value(text: str | None) -> Value:

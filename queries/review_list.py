@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from graph.progress import Recorded
 from graph.reviews import DECISIONS, Review
 from graph.vocabulary import FINDINGS, SEVERITIES
 from queries.listing import Listing, Value
@@ -51,9 +52,9 @@ def findings_lines(file: str, found: Iterable[Mark]) -> list[str]:
     return [*lines, "", f"{settled(shown)}/{len(shown)} nội dung đã có ý kiến xử lý."]
 
 
-def decided_lines(decided: Mapping[str, Review]) -> list[str]:
-    """Every decision that holds, for a terminal."""
-    lines = [f"{key}\n  → {decided[key].words()}" for key in sorted(decided)]
+def decided_lines(decided: Iterable[Review | Recorded]) -> list[str]:
+    """Every decision that holds and every record of a duty, by key, for a terminal."""
+    lines = [f"{one.key}\n  → {one.words()}" for one in sorted(decided, key=lambda one: one.key)]
     return [*lines, f"{len(lines)} nội dung đã có ý kiến xử lý."]
 
 

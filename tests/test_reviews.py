@@ -17,11 +17,11 @@ from graph.errors import FileTooLarge, NotFound, UnreadableFile, UsageError
 from graph.registry import load_registry
 from graph.reviews import Decision, ReviewFile, decision_of, review_of, reviews_beside
 from loaders.extract import extract, extract_bytes
-from loaders.review_sheet import read_opinions
+from loaders.review_sheet import read_filled
 from queries.check import check
 from queries.listing import Listing
 from queries.marks import duty_key, gap_key, marks, settled
-from queries.review_list import KEY, OPINION, REASON, findings_list
+from queries.review_list import KEY, OPINION, findings_list
 from queries.verdict import Verdict
 from viz.sheets import Sheet, to_xlsx
 
@@ -284,8 +284,8 @@ def filled(path: Path, listing: Listing, opinions: dict[int, str]) -> Path:
 def test_a_filled_in_list_is_read_back(tmp_path: Path, verdict: Verdict) -> None:
     found = marks(verdict, {})
     path = filled(tmp_path / "y.xlsx", findings_list("a", found), {2: "Giữ nguyên: x", 5: "Tiếp thu"})
-    rows = read_opinions(path, KEY, OPINION, REASON)
-    assert [(row.key, row.opinion) for row in rows] == [
+    rows = [row for row in read_filled(path, (KEY, OPINION)) if row.cells[OPINION]]
+    assert [(row.cells[KEY], row.cells[OPINION]) for row in rows] == [
         (found[1].key, "Giữ nguyên: x"),
         (found[4].key, "Tiếp thu"),
     ]
@@ -330,7 +330,7 @@ def _absent(path: Path) -> None:
 def test_a_sheet_that_is_none_is_refused(tmp_path: Path, make: Callable[[Path], None]) -> None:
     make(tmp_path / "a.xlsx")
     with pytest.raises(UnreadableFile):
-        read_opinions(tmp_path / "a.xlsx", KEY, OPINION, REASON)
+        read_filled(tmp_path / "a.xlsx", (KEY, OPINION))
 
 
 def test_settled_counts_what_was_decided(tmp_path: Path, verdict: Verdict) -> None:

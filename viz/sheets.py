@@ -47,12 +47,16 @@ _LINE: Final = Side(style="thin")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One list: its title, its columns, rows as wide as the columns, and sentences that stand below."""
+    """One list: its title, its columns, rows as wide as the columns, and sentences that stand below.
+
+    `hidden` are columns by which a program reads a filled-in workbook back; a reader does not see them.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Cell]]
     notes: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def to_csv(sheet: Sheet) -> bytes:
@@ -121,8 +125,9 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             place = Alignment(horizontal=side, vertical="top", wrap_text=True)
             _set(page, number, column, value, Font(name=_FONT, size=11), place, framed=True)
     widths = _widths(sheet)
-    for column, letters in enumerate(widths, 1):
-        page.column_dimensions[get_column_letter(column)].width = letters
+    for column, (name, letters) in enumerate(zip(sheet.columns, widths, strict=True), 1):
+        dimension = page.column_dimensions[get_column_letter(column)]
+        dimension.width, dimension.hidden = letters, name in sheet.hidden
     last = head + len(sheet.rows)
     _add_notes(page, sheet.notes, last + 2, width, sum(widths))
     page.freeze_panes = f"A{head + 1}"
@@ -164,6 +169,9 @@ def _widths(sheet: Sheet) -> list[float]:
     """Widths in letters: as wide as the content up to a bound, the wide ones shrunk to the paper."""
     widths: list[float] = []
     for column, name in enumerate(sheet.columns):
+        if name in sheet.hidden:
+            widths.append(0)
+            continue
         cells = [_letters(row[column]) for row in sheet.rows if column < len(row)]
         longest_word = max((len(word) for word in name.split()), default=0)
         widths.append(min(max([_NARROW, longest_word + 3, *(letters + 2 for letters in cells)]), _WIDE))

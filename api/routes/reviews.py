@@ -11,6 +11,7 @@ from api.deps import Desk, DeskOf
 from api.errors import responses
 from api.same_site import same_site
 from graph.errors import NotFound, StoreError, UsageError
+from graph.progress import Recorded
 from graph.reviews import Review, ReviewFile, review_of, reviews_beside
 
 router = APIRouter(tags=["Ý kiến xử lý"])
@@ -51,7 +52,7 @@ def reviews(
     desk: DeskOf, document: Annotated[str | None, Query(max_length=200, description="mã văn bản")] = None
 ) -> Reviews:
     """Every decision that holds, or those on one document."""
-    history = _file(desk).history()
+    history = reviews_of(desk).history()
     held = [history.current[key] for key in sorted(history.current)]
     of = [review for review in held if document is None or review.key.partition(":")[0] == document]
     return Reviews(reviews=tuple(of), unread_lines=len(history.unread))
@@ -73,19 +74,20 @@ def record(opinion: Opinion, desk: DeskOf) -> Review:
         person=opinion.person,
         on=opinion.on or desk.asked_day(None),
     )
-    _file(desk).add(review)
+    reviews_of(desk).add(review)
     return review
 
 
 @router.post(
     "/reviews/undo", summary="Bỏ ý kiến ghi sau cùng", responses=_ERRORS, dependencies=[Depends(same_site)]
 )
-def undo(taken: TakenBack, desk: DeskOf) -> Review:
-    """Take back the last decision of a key and answer with it."""
-    return _file(desk).undo(taken.key, person=taken.person, on=taken.on or desk.asked_day(None))
+def undo(taken: TakenBack, desk: DeskOf) -> Review | Recorded:
+    """Take back what was said last of a key and answer with it."""
+    return reviews_of(desk).undo(taken.key, person=taken.person, on=taken.on or desk.asked_day(None))
 
 
-def _file(desk: Desk) -> ReviewFile:
+def reviews_of(desk: Desk) -> ReviewFile:
+    """The file of officers' decisions of a server; raises UsageError where it has no place for one."""
     if desk.settings.reviews is not None:
         return ReviewFile(Path(desk.settings.reviews))
     if desk.settings.store is None:

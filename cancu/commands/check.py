@@ -8,13 +8,14 @@ from rich.console import Console
 
 from cancu import __version__
 from cancu.commands.load import JsonOption, StoreOption
+from cancu.decided import said
 from cancu.output import console, json_line, message, problem
 from cancu.report_files import ReportFiles
-from cancu.settings import day, registry, reviews_file
+from cancu.settings import day, registry
 from cancu.target import archive_of, known_of, reading_of, targets_in
 from cancu.verdict_table import show_overview, show_verdict
 from graph.archive import Reading
-from graph.errors import CancuError, UsageError, answer_for
+from graph.errors import CancuError, answer_for
 from graph.reviews import Review
 from graph.vocabulary import Severity
 from queries.check import check
@@ -126,13 +127,7 @@ def _exit_code(verdict: Verdict, fail_on: Severity) -> int:
 
 def decisions(store: str | None) -> dict[str, Review]:
     """What officers decided; nothing where the store has no place for it."""
-    try:
-        history = reviews_file(store).history()
-    except UsageError:
-        return {}
-    if history.unread:
-        message(f"Chú ý: {len(history.unread)} dòng của tệp ý kiến xử lý không đọc được.")
-    return history.current
+    return said(store).current
 
 
 def _show(verdict: Verdict, decided: dict[str, Review], *, as_json: bool, hide: bool) -> None:

@@ -1,6 +1,7 @@
 """`cancu review`: what officers decide on findings, gaps and duties; kept beside the store."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,28 +9,26 @@ from typing import Annotated
 import typer
 
 from cancu import __version__
-from cancu.commands.check import decisions
 from cancu.commands.impact import CsvOption, XlsxOption
 from cancu.commands.load import JsonOption, StoreOption
+from cancu.decided import said
 from cancu.listing_table import write_listing
 from cancu.output import data, message
-from cancu.settings import day, person, registry, reviews_file
+from cancu.read_back import read_back
+from cancu.settings import day, person, registry, reviews_file, store_url
 from cancu.target import archive_of, known_of, reading_of
+from graph.archive import Archive
 from graph.errors import UsageError
-from graph.reviews import DECISIONS, Review, decision_of, review_of
-from loaders.review_sheet import Opinion, read_opinions
+from graph.progress import Progress, Recorded
+from graph.reviews import Review, review_of
+from graph.stores import open_store
 from queries.check import check
+from queries.duty import Duty
 from queries.listing import Listing
 from queries.marks import Mark, marks
-from queries.review_list import (
-    KEY,
-    OPINION,
-    REASON,
-    decided_lines,
-    decided_list,
-    findings_lines,
-    findings_list,
-)
+from queries.review_list import decided_lines, decided_list, findings_lines, findings_list
+from queries.task_sheet import recorded_of
+from queries.tasks import ledger
 
 _KEY_HELP = "Mã nội dung, lấy ở «cancu review list TỆP»."
 ByOption = Annotated[str | None, typer.Option("--by", help="Người xử lý (mặc định: biến CANCU_PERSON).")]
@@ -43,17 +42,18 @@ _reviews = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    _reviews.callback(invoke_without_command=True)(read_back)
+    _reviews.callback(invoke_without_command=True)(fill_in)
     _reviews.command("list", help="Nội dung rà soát của một văn bản, hoặc mọi ý kiến đã ghi.")(show)
     _reviews.command("set", help="Ghi ý kiến xử lý một nội dung.")(decide)
     _reviews.command("undo", help="Bỏ ý kiến ghi sau cùng của một nội dung.")(undo)
     app.add_typer(_reviews, name="review")
 
 
-def read_back(
+def fill_in(
     context: typer.Context,
     sheet: Annotated[
-        Path | None, typer.Option("--from", help="Nhập lại từ tệp Excel đã điền cột Ý kiến xử lý.")
+        Path | None,
+        typer.Option("--from", help="Nhập lại từ tệp Excel đã điền: ý kiến, sổ nhiệm vụ."),
     ] = None,
     by: ByOption = None,
     as_of: DayOption = None,
@@ -67,38 +67,18 @@ def read_back(
             "Chưa nêu việc cần làm.", where="review", do="dùng list, set, undo hoặc --from TỆP.xlsx."
         )
     kept = reviews_file(store)
-    current = kept.history().current
-    on, who = day(as_of), person(by)
-    written, same, bad = 0, 0, list[str]()
-    for row in read_opinions(sheet, KEY, OPINION, REASON):
-        held = current.get(row.key)
-        if held and row.opinion == held.words():
-            same += 1
-            continue
-        try:
-            review = _filled_in(row, who, on)
-        except UsageError as error:
-            bad.append(f"dòng {row.row}: {error.sentence()}")
-            continue
-        before = current.get(review.key)
-        if before and (before.decision, before.reason) == (review.decision, review.reason):
-            same += 1
-            continue
-        kept.add(review)
-        written += 1
-    data(f"Đã ghi {written} ý kiến xử lý; {same} ý kiến đã có; {len(bad)} dòng không hiểu.")
-    for line in bad:
+    on = day(as_of)
+
+    def duties() -> dict[str, Duty]:
+        with open_store(store_url(store), read_only=True) as opened:
+            found = ledger(Archive(opened, registry()), on, kept.history().progress)
+        return {duty.key: duty for duty in found.rows}
+
+    came = read_back(sheet, kept, duties, person=person(by), on=on)
+    data(came.words())
+    for line in came.refused:
         message(f"  {line}")
-    raise typer.Exit(2 if bad else 0)
-
-
-def _filled_in(row: Opinion, who: str, on: date) -> Review:
-    understood = decision_of(row.opinion)
-    if understood is None:
-        known = "; ".join(term.vi for term in DECISIONS.values())
-        raise UsageError(f"không hiểu ý kiến «{row.opinion[:60]}».", do=f"ghi một trong: {known}.")
-    decision, reason = understood
-    return review_of(row.key, decision, reason=row.reason or reason, person=who, on=on)
+    raise typer.Exit(2 if came.refused else 0)
 
 
 def show(
@@ -112,10 +92,12 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """List the findings of documents with what was decided on them, or everything decided so far."""
-    on, decided = day(as_of), decisions(store)
+    on, history = day(as_of), said(store)
+    decided = history.current
     if not targets:
-        lines = decided_lines(decided)
-        _out(decided_list(decided), on, csv, xlsx, lines=_json(list(decided.values())) if as_json else lines)
+        every: list[Review | Recorded] = [*decided.values(), *history.progress.values()]
+        lines = _json(every) if as_json else decided_lines(every)
+        _out(decided_list(decided), on, csv, xlsx, lines=lines)
         return
     lists: list[tuple[str, list[Mark]]] = []
     with archive_of(store) as archive:
@@ -132,7 +114,7 @@ def show(
     _out(listing, on, csv, xlsx, lines=_json(found) if as_json else lines)
 
 
-def _json(rows: list[Review] | list[Mark]) -> list[str]:
+def _json(rows: Sequence[Review | Recorded | Mark]) -> list[str]:
     return [json.dumps(row.model_dump(mode="json"), ensure_ascii=False) for row in rows]
 
 
@@ -144,14 +126,25 @@ def _out(listing: Listing, on: date, csv: Path | None, xlsx: Path | None, *, lin
 
 def decide(
     key: Annotated[str, typer.Argument(help=_KEY_HELP)],
-    decision: Annotated[str, typer.Argument(help="to_do, accepted, kept, not_relevant hoặc done_otherwise.")],
+    decision: Annotated[
+        str,
+        typer.Argument(
+            help="to_do, accepted, kept, not_relevant, done_otherwise; nhiệm vụ: not_started, in_progress, "
+            "done_on_time, done_late, overdue, no_report."
+        ),
+    ],
     reason: Annotated[str | None, typer.Option("--reason", help="Lý do; cần khi giữ nguyên.")] = None,
     by: ByOption = None,
     as_of: DayOption = None,
     store: StoreOption = None,
 ) -> None:
     """Record one decision; the last one of a key holds, the earlier ones stay in the file."""
-    review = review_of(key, decision, reason=reason, person=person(by), on=day(as_of))
+    who, on = person(by), day(as_of)
+    review: Review | Recorded
+    if decision in set(Progress) and ":duty:" in key:
+        review = recorded_of(key, Progress(decision), result=None, note=reason, person=who, on=on)
+    else:
+        review = review_of(key, decision, reason=reason, person=who, on=on)
     reviews_file(store).add(review)
     data(f"Đã ghi: {review.words()}.")
 
