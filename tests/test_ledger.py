@@ -150,7 +150,7 @@ def test_every_duty_stands_in_its_source(story: Archive) -> None:
 def test_a_draft_gives_no_duties_and_a_decision_with_its_plan_is_one(story: Archive) -> None:
     rows = asked(story).rows
     assert not [duty for duty in rows if duty.document.startswith("kh-_") and "2027" in (duty.deadline or "")]
-    both = asked(story, plan="412/QĐ-UBND").rows
+    both = asked(story, plan="qdcb-412-2026-ubnd.20").rows
     assert {duty.document for duty in both} == {"qdcb-412-2026-ubnd.20", "qdcb-412-2026-ubnd.20+kh"}
     assert {duty.plan for duty in both} == {"qdcb-412-2026-ubnd.20"}
     assert {duty.decision for duty in both} == {None, "Quyết định 412/QĐ-UBND"}
