@@ -1,7 +1,8 @@
 """Tasks: the ledger of duties — who must do what, by when, and how far it has come.
 
-A draft gives no duties, nor does a version that another one has replaced; a decision and the plan that it
-promulgates are one, and a document that was read from two files gives each duty once.
+A draft gives no duties; of two versions of a document the one that stands for the other does, and what was
+recorded of the earlier is kept (`graph.versions`). A decision and the plan that it promulgates are one, and
+a document that was read from two files gives each duty once.
 """
 
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ from graph.errors import UsageError
 from graph.identity import InstrumentId
 from graph.model import Agency, Edge, Instrument, Task
 from graph.progress import Recorded
+from graph.versions import superseded
 from graph.vocabulary import EdgeType, NodeType, Status
 from queries.body_named import body_named
 from queries.concerned import Concerned
@@ -152,10 +154,10 @@ class _Keeping:
         self.store = archive.store
         self.on, self.recorded, self.soon = on, recorded, soon
         self.findings = DutyFindings(archive.office)
-        earlier = {edge.end for edge in self.store.edges(type=EdgeType.BAN_CHINH_THUC_CUA)}
-        self.documents = {
-            node.id: node for node in archive.documents() if node.state != "draft" and node.id not in earlier
-        }
+        self.documents = {node.id: node for node in archive.documents() if node.state != "draft"}
+        self.earlier: dict[str, list[str]] = defaultdict(list)
+        for before, final in sorted(superseded(self.store).items()):
+            self.earlier[_unit(final)].append(_unit(before))
 
     def duties(self) -> Iterator[Duty]:
         """The duties of every document that stands, plan by plan."""
@@ -199,7 +201,7 @@ class _Keeping:
 
     def _duty(self, key: str, plan: str, edge: Edge) -> Duty:
         task, document = self.tasks[edge.end], self.documents[edge.start]
-        recorded = self.recorded.get(key)
+        recorded = self._recorded(key, plan)
         return Duty(
             key=key,
             document=document.id,
@@ -229,6 +231,11 @@ class _Keeping:
             start=edge.quote_start,
             end=edge.quote_end,
         )
+
+    def _recorded(self, key: str, plan: str) -> Recorded | None:
+        """What was recorded of a duty, else of the same one of an earlier version."""
+        keys = (key, *(before + key.removeprefix(plan) for before in self.earlier[plan]))
+        return next((self.recorded[one] for one in keys if one in self.recorded), None)
 
     def _decision(self, plan: str) -> str | None:
         decision = self.store.node(NodeType.INSTRUMENT, plan)

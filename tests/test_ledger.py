@@ -29,6 +29,8 @@ from viz.calendar import Entry, to_ics
 from viz.sheets import Sheet, to_csv, to_xlsx
 
 TODAY = date(2026, 11, 20)
+#: A small one: duties need no registry of law.
+REGISTRY = load_registry().only("curated")
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH LẠNG SƠN
 -------
@@ -68,7 +70,7 @@ def made(
     """The duties of a plan of the province that has these lines, as asked for."""
     (folder / "tinh.txt").write_text(PLAN.format(duties=duties), encoding="utf-8")
     with open_store("memory:") as store:
-        archive = Archive(store, load_registry())
+        archive = Archive(store, REGISTRY)
         ingest(find_files([folder]), archive)
         if office:
             archive.declare(office)
@@ -165,6 +167,22 @@ def test_one_document_from_two_files_gives_each_duty_once(tmp_path: Path) -> Non
     (tmp_path / "ban-hai.txt").write_text(PLAN.format(duties=duties) + "\n\n", encoding="utf-8")
     assert [duty.key for duty in made(tmp_path, duties)] == [duty.key for duty in once]
     assert len(once) == 2
+
+
+def test_a_numbered_version_takes_over_what_was_recorded_of_its_copy(tmp_path: Path) -> None:
+    duties = "1. Sở Y tế\n\n- Theo dõi dịch bệnh trước ngày 30/3/2026."
+    unnumbered = PLAN.format(duties=duties).replace("Số: 50/KH-UBND", "Số:      /KH-UBND")
+    (tmp_path / "ban-truoc.txt").write_text(unnumbered, encoding="utf-8")
+    with open_store("memory:") as store:
+        archive = Archive(store, REGISTRY)
+        ingest(find_files([tmp_path]), archive)
+        (before,) = asked(archive).rows
+        recorded = {before.key: Recorded(key=before.key, progress=Progress.IN_PROGRESS, person="A", on=TODAY)}
+        (tmp_path / "tinh.txt").write_text(PLAN.format(duties=duties), encoding="utf-8")
+        ingest(find_files([tmp_path]), archive)
+        (after,) = ledger(archive, TODAY, recorded).rows
+    assert (before.document[:4], after.document) == ("kh-_", "kh-50-2026-ubnd.20")
+    assert after.recorded == recorded[before.key]
 
 
 def test_the_same_words_twice_in_one_document_are_two_duties(tmp_path: Path) -> None:
