@@ -13,7 +13,7 @@ from functools import cached_property
 from graph.bodies import Body, Scope, find_body, find_short, period_mark, scope_of
 from graph.dates import PartialDate
 from graph.folding import fold, slug
-from graph.identify import MERGER, NamedUnit, named_unit
+from graph.identify import MERGER, NamedUnit, named_unit, provinces_named
 from graph.model import Agency
 from graph.office import Office
 from graph.record import AgencyRead, Record
@@ -86,13 +86,8 @@ def setting_of(record: Record, office: Office | None = None) -> Setting:
     """The setting in which the names of a record are printed; an undated one is read on today's map."""
     issued = record.document.date
     day = PartialDate.parse(issued).last if issued else MERGER
-    named = (named_unit(read.name, day) for read in record.agencies)
-    provinces = {unit.candidates[0].code for unit in named if unit and _is_province(unit)}
-    return Setting(day, record.document.issuer, office, frozenset(provinces))
-
-
-def _is_province(named: NamedUnit) -> bool:
-    return len(named.candidates) == 1 and named.candidates[0].is_province
+    provinces = provinces_named((read.name for read in record.agencies), day)
+    return Setting(day, record.document.issuer, office, provinces)
 
 
 def agency_of(read: AgencyRead, setting: Setting) -> Agency:

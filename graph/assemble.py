@@ -195,10 +195,24 @@ class _Assembly:
         if start and relation.relation == "establishes":
             end = self._agency(relation.to)
             self._edge(EdgeType.THANH_LAP, start, end, span, "title", end_type=NodeType.AGENCY)
+        if start and relation.relation == "promulgates":
+            self._promulgated(relation, start)
         kind = _BY_RELATION.get(relation.relation)
         target = meant.get(relation.to)
         if start and kind and target and start != target and relation.origin != "SELF":
             self._edge(kind, start, target, span, "title of a citation")
+
+    def _promulgated(self, relation: RelationRead, decision: str) -> None:
+        """A plan named with the decision that it came with is that decision's plan, in the same role.
+
+        For: "Thực hiện Kế hoạch … ban hành kèm theo Quyết định số 412/QĐ-UBND …".
+        """
+        work = next((c for c in self.record.citations if c.start == relation.start), None)
+        kind = _BY_ROLE.get(Role(work.role)) if work else None
+        document = self._at(relation.start)
+        if work and kind and decision not in {other.id for other in self.documents}:
+            span = (relation.start, relation.end)
+            self._edge(kind, document, decision, span, "promulgated work", role=work.role)
 
     def _task(self, order: int, task: TaskRead) -> None:
         key = f"{self.source.sha256[:16]}:t{task.start}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.identify import identify_header
+from graph.identify import identify_record
 from graph.identity import InstrumentId
 from graph.kinds import kind_of_type
 from graph.record import DocumentState, Header, OwnTerm, Record
@@ -31,7 +31,7 @@ def documents_of(record: Record) -> tuple[Document, ...]:
     An attached text takes number, day, signer and issuer from the one that promulgates it.
     """
     header = record.document
-    identity = identify_header(header) or InstrumentId("vb", f"_{record.sha256[:10]}", 0, "_")
+    identity = identify_record(record) or InstrumentId("vb", f"_{record.sha256[:10]}", 0, "_")
     term = record.own_term if header.state == "final" else None
     main = Document(str(identity), header, term=term)
     return (main, *_attached(identity, header, record.attached))

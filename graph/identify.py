@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from graph.dates import PartialDate
@@ -10,7 +10,7 @@ from graph.folding import fold, slug
 from graph.identity import InstrumentId, base_kind, body_slug, kind_slug, number_slug, title_slug
 from graph.issuers import body_name, has_branches, is_central
 from graph.kinds import BY_SLUG, Kind, kind_of_symbol, kind_of_type
-from graph.record import Header
+from graph.record import Header, Record
 from graph.territories import Territory, find
 
 #: Abbreviations that case or one mark tells apart; where a symbol names the one and the printed type the
@@ -137,13 +137,23 @@ def _head(name: str, territory: str) -> str:
     return _UNIT_TAIL.sub("", before)
 
 
-def territory_of(issuer: str | None, on: datetime.date) -> str | None:
+def provinces_named(names: Iterable[str], on: datetime.date) -> frozenset[str]:
+    """The codes of the provinces that names of bodies end in; what else a document names lies there."""
+    units = (named_unit(name, on) for name in names)
+    return frozenset(
+        unit.candidates[0].code
+        for unit in units
+        if unit and len(unit.candidates) == 1 and unit.candidates[0].is_province
+    )
+
+
+def territory_of(issuer: str | None, on: datetime.date, near: Collection[str] = ()) -> str | None:
     """The territory part of an id: code of the unit that a printed issuer names on a day.
 
-    The slug of the printed name where it is borne by several units or by none that is known; None
-    where no unit is printed.
+    The slug of the printed name where it is borne by several units, none or several of which lie in
+    `near`, or by none that is known; None where no unit is printed.
     """
-    named = named_unit(issuer, on)
+    named = named_unit(issuer, on, near)
     if named is None:
         return None
     return named.candidates[0].slug if len(named.candidates) == 1 else slug(named.printed)
@@ -159,12 +169,13 @@ def identify(
     territory_on_day: datetime.date,
     *,
     title: str | None = None,
+    near: Collection[str] = (),
 ) -> InstrumentId | None:
     """The id of what is printed, or None where type and symbol name no kind or nothing numbers it.
 
     `territory_on_day` is the day whose map names the issuer's territory. `year` of the id is 0 where
     neither number nor date gives one: such an id only serves to look up candidates. Without a number
-    the folded `title` numbers the text (an unnumbered plan).
+    the folded `title` numbers the text (an unnumbered plan). `near`: see `named_unit`.
     """
     symbol = symbol or ""
     kind = kind_of(type, symbol)
@@ -180,15 +191,24 @@ def identify(
         number=number_slug(str(number)) if number is not None else title_slug(title or ""),
         year=year_in_number or (issued.year if issued else 0),
         body=body,
-        territory=territory_of(issuer, territory_on_day) if located else None,
+        territory=territory_of(issuer, territory_on_day, near) if located else None,
     )
 
 
-def identify_header(header: Header) -> InstrumentId | None:
+def identify_record(record: Record) -> InstrumentId | None:
+    """The id of a document: of two communes of one name, the one in the province that the document names."""
+    identity = identify_header(record.document)
+    place = identity.territory if identity else None
+    if place is None or place.removeprefix("o").isdigit():
+        return identity
+    day = _day_of(record.document)
+    near = provinces_named((body.name for body in record.agencies), day.last if day else MERGER)
+    return identify_header(record.document, near)
+
+
+def identify_header(header: Header, near: Collection[str] = ()) -> InstrumentId | None:
     """The id of a document from its own header; the year of an undated one is that of its time scope."""
-    issued = PartialDate.parse(header.date) if header.date else None
-    if issued is None and (scope := re.search(r"\b(?:19|20)\d\d\b", header.time_scope or "")):
-        issued = PartialDate(int(scope[0]))
+    issued = _day_of(header)
     return identify(
         header.type,
         header.number,
@@ -198,7 +218,15 @@ def identify_header(header: Header) -> InstrumentId | None:
         header.issuer,
         issued.last if issued else MERGER,
         title=header.title,
+        near=near,
     )
+
+
+def _day_of(header: Header) -> PartialDate | None:
+    if header.date:
+        return PartialDate.parse(header.date)
+    scope = re.search(r"\b(?:19|20)\d\d\b", header.time_scope or "")
+    return PartialDate(int(scope[0])) if scope else None
 
 
 def _body_of(issuer: str) -> str:

@@ -124,7 +124,7 @@ class Known(Catalogue):
 
     def with_key(self, key: str) -> tuple[InstrumentId, ...]:
         """The ids that share kind, number and body, in order."""
-        return tuple(sorted({found for part in self._parts for found in part.with_key(key)}))
+        return tuple(sorted({found for part in self._parts for found in part.with_key(key)}, key=_order))
 
     def laws(self, name: str) -> tuple[str, ...]:
         """The ids of laws, codes and ordinances of a name, with or without the word for the kind."""
@@ -155,3 +155,8 @@ class Known(Catalogue):
         """Whether an instrument can have been issued on or before a day; true when no day is given."""
         issued = self.issued(key)
         return day is None or issued is None or issued.first <= day
+
+
+def _order(identity: InstrumentId) -> tuple[int, str, str, str]:
+    """The order of ids with one key; a text of no known place stands before those of one."""
+    return identity.year, identity.territory or "", identity.homonym or "", identity.attached or ""

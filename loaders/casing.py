@@ -7,9 +7,11 @@ from graph.territories import find
 from loaders.words import FIELD_NAMES
 
 UNIT_WORDS = r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
-#: A unit with its name at the end of a text; Tỉnh ủy, Tỉnh đoàn and what is "xã hội" are no units.
+#: A unit with its name at the end of a text: "xã A Lưới 2", "phường 1 Bảo Lộc", "xã Đoàn Kết". Against: Tỉnh
+#: ủy, Tỉnh đoàn and what is "xã hội" are no units.
 UNIT_AT_END = re.compile(
-    rf"(?i)\b(?P<unit>{UNIT_WORDS})\s+(?!ủy\b|đoàn\b|hội\s*$)(?P<name>[^\d,;:.()]{{2,40}})$"
+    rf"(?i)\b(?P<unit>{UNIT_WORDS})\s+(?!ủy\b|hội\s*$)(?:(?<=xã\s)|(?<=phường\s)|(?!đoàn\b))"
+    r"(?P<name>(?:\d{1,2}\s+)?[^\d,;:.()]{2,40}?(?:\s+\d{1,2})?)$"
 )
 
 

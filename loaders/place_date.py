@@ -24,7 +24,7 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"th[áa]ng\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>(?:19|20)\d\d)(?!\d)")
-_PLACE = re.compile(rf"(?P<place>[{UPPER}][^,;:/|\d()]{{1,50}}?)\s*[,.;'’:]?\s*$")
+_PLACE = re.compile(rf"(?P<place>[{UPPER}][^,;:/|\d()]{{1,50}}?(?:\ \d{{1,2}})?)\s*[,.;'’:]?\s*$")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _STAMP = re.compile(
     r"(?:Ng[àa]y\s+ký|Thời\s+gian\s+ký|Signed\s+(?:on"

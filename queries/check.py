@@ -7,7 +7,7 @@ from datetime import date
 from graph.compose import scope_of
 from graph.dates import PartialDate, printed
 from graph.effects import Judgement
-from graph.identify import identify_header
+from graph.identify import identify_record
 from graph.known import Known
 from graph.law import Law
 from graph.record import Header, Record
@@ -61,7 +61,7 @@ def check(
     signed = PartialDate.parse(header.date) if header.date else None
     first, last = (signed.first, signed.last) if signed else (as_of, as_of)
     cited = cited_in(record, last, known, law)
-    identity = identify_header(header)
+    identity = identify_record(record)
     paper = Paper(
         type=header.type or "Văn bản",
         first=first,

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.dates import PartialDate
 from graph.folding import fold
-from graph.identify import identify_header, normative
+from graph.identify import identify_record, normative
 from graph.identity import InstrumentId
 from graph.issuers import same_issuer
 from graph.known import Known
@@ -137,7 +137,7 @@ def compare(one: Record, other: Record, known: Known, law: Law, *, as_of: date) 
 
 def _side(record: Record) -> Side:
     header = record.document
-    identity = identify_header(header)
+    identity = identify_record(record)
     return Side(
         file=record.file,
         id=str(identity) if identity else None,
