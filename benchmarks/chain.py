@@ -99,12 +99,15 @@ def measure(folder: Path, url: str, count: int, seed: int, errors: bool) -> tupl
         sys.stderr.write("\n".join([*wrong, *untrue, ""]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows = [
-        f"provinces | {count}", f"documents | {len(files):,}", f"orders | {found.orders:,}",
+        f"provinces | {count}",
+        f"documents | {len(files):,}",
+        f"orders | {found.orders:,}",
         f"load, s | {loaded:.0f}", f"documents/s | {len(files) / loaded:.1f}",
         f"rows of gaps | {len(found.rows):,}", f"rows of gaps not as planted | {len(wrong):,}",
         f"gaps of everything, s | {asked:.1f}", f"documents traced | {len(planted.parents):,}",
         f"traces not as planted | {len(untrue):,}",
-        f"one trace, ms | {1000 * traced / max(1, len(planted.parents)):.1f}", f"peak memory, MB | {peak:.0f}",
+        f"one trace, ms | {1000 * traced / max(1, len(planted.parents)):.1f}",
+        f"peak memory, MB | {peak:.0f}",
     ]  # fmt: skip
     return rows, len(wrong) + len(untrue)
 
@@ -127,7 +130,9 @@ def main() -> int:
         url = "memory:" if asked.memory else f"ladybug:{folder / 'kho'}"
         rows, wrong = measure(folder, url, asked.provinces, asked.seed, asked.errors)
     python = ".".join(str(part) for part in sys.version_info[:3])
-    sys.stdout.write(f"{asked.machine}, Python {python}, {asked.date}; seed {asked.seed}\n\n| | |\n|---|--:|\n")
+    sys.stdout.write(
+        f"{asked.machine}, Python {python}, {asked.date}; seed {asked.seed}\n\n| | |\n|---|--:|\n"
+    )
     sys.stdout.write("".join(f"| {row} |\n" for row in rows))
     return int(wrong > 0)
 

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.dice import Dice  # noqa: E402
 from benchmarks.made_texts import (  # noqa: E402
     SUBJECTS,
     Subject,
@@ -104,59 +104,59 @@ def make(count: int, seed: int, years: Sequence[int] = tuple(ROUNDS)) -> Iterato
     planted = Planted()
     for place, province in enumerate(provinces(count)):
         for year in years:
-            yield from _round(province, year, place, Random(f"{seed}:{province.code}:{year}"), planted)
+            yield from _round(province, year, place, Dice(f"{seed}:{province.code}:{year}"), planted)
 
 
 def _round(
-    province: Territory, year: int, place: int, rng: Random, planted: Planted
+    province: Territory, year: int, place: int, dice: Dice, planted: Planted
 ) -> Iterator[tuple[str, str, Planted]]:
     issued, due = ROUNDS[year]
-    day = issued + timedelta(days=rng.randrange(12))
+    day = issued + timedelta(days=dice.below(12))
     standing = next(u for u in territories() if u.slug == province.slug and u.holds_on(day))
-    decision = rng.random() < 0.25
-    number = f"{rng.randrange(20, 900)}/{'QĐ' if decision else 'KH'}-UBND"
+    decision = dice.chance(25)
+    number = f"{dice.between(20, 899)}/{'QĐ' if decision else 'KH'}-UBND"
     subject = SUBJECTS[(place + (year if place % 2 else 0)) % len(SUBJECTS)]
     file = f"{province.code}-{slug(province.name)}/{year}/00-tinh.txt"
     # Every sixth province of the first year has sent its plan to nobody who keeps it here.
     held = not (place % 6 == 5 and year == min(ROUNDS))
     told = Order(file, number, day, due, year, subject, standing, decision, held)
-    groups, enumerated = _groups(standing, day, rng)
+    groups = _groups(standing, day, dice)
     if held:
         planted.orders += len(groups)
         planted.parents[file] = None
-        yield file, _province_text(told, groups, rng), planted
-    del enumerated
+        yield file, _province_text(told, groups, dice), planted
     for child in _children(standing, day):
-        yield from _answer(child, told, rng, planted)
+        yield from _answer(child, told, dice, planted)
 
 
-def _groups(province: Territory, day: date, rng: Random) -> tuple[list[str], bool]:
+def _groups(province: Territory, day: date, dice: Dice) -> list[str]:
     """Who is told, as printed: departments as a group or one by one, the committees of communes."""
     islands = any(unit.unit == "đặc khu" for unit in units_of(province, day))
-    communes = rng.choice(("UBND", "Ủy ban nhân dân")) + " các xã, phường" + (", đặc khu" if islands else "")
-    listed = ", ".join(name if name != "Thanh tra" else f"Thanh tra {province.unit}" for name, _ in DEPARTMENTS)
-    departments = rng.choice(("Các sở, ban, ngành", f"Các sở, ban, ngành {province.unit}", listed))
-    if departments != listed and rng.random() < 0.3:
-        return [f"{departments}; {communes}"], False
-    return [departments, communes], departments == listed
+    communes = dice.choice(("UBND", "Ủy ban nhân dân")) + " các xã, phường" + (", đặc khu" if islands else "")
+    named = (f"{name} {province.unit}" if name == "Thanh tra" else name for name, _ in DEPARTMENTS)
+    listed = ", ".join(named)
+    departments = dice.choice(("Các sở, ban, ngành", f"Các sở, ban, ngành {province.unit}", listed))
+    if departments != listed and dice.chance(30):
+        return [f"{departments}; {communes}"]
+    return [departments, communes]
 
 
-def _province_text(told: Order, groups: list[str], rng: Random) -> str:
+def _province_text(told: Order, groups: list[str], dice: Dice) -> str:
     unit = told.province
     committee = ("Ủy ban nhân dân", unit.full_name)
     words = f"{told.subject.words} năm {told.year} trên địa bàn {unit.full_name}"
-    parts = [letterhead(rng, committee, told.number, unit.name, _long(told.day))]
+    parts = [letterhead(dice, committee, told.number, unit.name, _long(told.day))]
     plan = [
-        body(rng, told.subject, unit.unit),
+        body(dice, told.subject, unit.unit),
         "III. TỔ CHỨC THỰC HIỆN\n",
-        *(order(rng, at, who, told.due) for at, who in enumerate(groups, 1)),
+        *(order(dice, at, who, told.due) for at, who in enumerate(groups, 1)),
         f"{len(groups) + 1}. Văn phòng UBND {unit.unit} theo dõi, đôn đốc việc thực hiện Kế hoạch này./.",
     ]
     end = closing(
         ("Các sở, ban, ngành " + unit.unit, "UBND các xã, phường"),
         ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
     )
-    law = bases(rng, told.subject)
+    law = bases(dice, told.subject)
     if not told.decision:
         said = f"UBND {unit.full_name} ban hành Kế hoạch như sau:"
         return "\n\n".join([*parts, title("KẾ HOẠCH", words), *law, said, *plan, end])
@@ -200,14 +200,12 @@ def _children(province: Territory, day: date) -> Iterator[Child]:
         yield Child(key, f"UBND {unit.full_name}", head, "UBND", unit.name, file, names[unit.full_name] > 1)
 
 
-def _answer(
-    child: Child, told: Order, rng: Random, planted: Planted
-) -> Iterator[tuple[str, str, Planted]]:
-    way = rng.choices(list(WAYS), [share for share, _ in WAYS.values()])[0]
+def _answer(child: Child, told: Order, dice: Dice, planted: Planted) -> Iterator[tuple[str, str, Planted]]:
+    way = dice.weighted({way: share for way, (share, _) in WAYS.items()})
     state, file = WAYS[way][1], child.file.format(told.year)
     span = (told.due - told.day).days
-    day = told.day + timedelta(days=rng.randrange(3, span - 1))
-    late = rng.randrange(1, 40) if way == "late" else None
+    day = told.day + timedelta(days=dice.between(3, span - 2))
+    late = dice.between(1, 39) if way == "late" else None
     if late:
         day = told.due + timedelta(days=late)
     answer = None if state == "not_seen" else file
@@ -217,40 +215,41 @@ def _answer(
         return
     named = way not in ("unnamed", "other")
     planted.parents[file] = (told.file if told.held else told.number) if named else None
-    yield file, _child_text(child, told, way, day, rng), planted
+    yield file, _child_text(child, told, way, day, dice), planted
 
 
-def _child_text(child: Child, told: Order, way: str, day: date, rng: Random) -> str:
+def _child_text(child: Child, told: Order, way: str, day: date, dice: Dice) -> str:
     place = SUBJECTS.index(told.subject)
     subject = SUBJECTS[(place + 2) % len(SUBJECTS)] if way == "other" else told.subject
     province = told.province
-    number = f"{rng.randrange(1, 400)}/"
+    number = f"{dice.between(1, 399)}/"
     when = f"ngày     tháng {day.month:02d} năm {day.year}" if way == "unnumbered" else _long(day)
-    whom = rng.choice(("UBND", "Ủy ban nhân dân")) + " " + province.full_name
-    if not child.shared_name and rng.random() < 0.3:
+    whom = dice.choice(("UBND", "Ủy ban nhân dân")) + " " + province.full_name
+    if not child.shared_name and dice.chance(30):
         whom = f"UBND {province.unit}"
-    name = named_plan(rng, told.number, told.day, whom, subject, told.year, decision=told.decision)
+    name = named_plan(dice, told.number, told.day, whom, subject, told.year, decision=told.decision)
     copies = (f"UBND {province.full_name}", "Như trên")
     if way == "letter":
-        head = letterhead(rng, child.head, f"{number}{child.letters}-VP", child.place, when)
+        head = letterhead(dice, child.head, f"{number}{child.letters}-VP", child.place, when)
         about = f"V/v triển khai {subject.words[0].lower()}{subject.words[1:]} năm {told.year}"
-        text = f"Thực hiện {name}, {child.name} đề nghị các đơn vị tổ chức triển khai theo nhiệm vụ được giao./."
-        return "\n\n".join([head, about, "Kính gửi: Các đơn vị trực thuộc.", text, closing(copies, ("THỦ TRƯỞNG",))])
+        text = f"Thực hiện {name}, {child.name} đề nghị các đơn vị triển khai theo nhiệm vụ được giao./."
+        end = closing(copies, ("THỦ TRƯỞNG",))
+        return "\n\n".join([head, about, "Kính gửi: Các đơn vị trực thuộc.", text, end])
     kind = "QĐ" if way == "attached" else "KH"
     shown = f"      /KH-{child.letters}" if way == "unnumbered" else f"{number}{kind}-{child.letters}"
-    head = letterhead(rng, child.head, shown, child.place, when)
+    head = letterhead(dice, child.head, shown, child.place, when)
     whose = f", {province.full_name}" if child.shared_name else ""
-    words = rng.choice(
+    words = dice.choice(
         (
             f"{subject.words} năm {told.year} của {child.name}{whose}",
             f"Triển khai công tác {subject.words[0].lower()}{subject.words[1:]} năm {told.year} của "
             f"{child.name}{whose}",
         )
     )
-    law = bases(rng, subject)
+    law = bases(dice, subject)
     if way not in ("unnamed", "other"):
-        law.append(rng.choice(("Căn cứ", "Thực hiện", "Triển khai thực hiện")) + f" {name};")
-    plan = [body(rng, subject, "đơn vị"), "III. TỔ CHỨC THỰC HIỆN\n",
+        law.append(dice.choice(("Căn cứ", "Thực hiện", "Triển khai thực hiện")) + f" {name};")
+    plan = [body(dice, subject, "đơn vị"), "III. TỔ CHỨC THỰC HIỆN\n",
             "1. Văn phòng chủ trì theo dõi, tổng hợp kết quả thực hiện Kế hoạch này./."]  # fmt: skip
     end = closing(copies, ("CHỦ TỊCH" if child.letters == "UBND" else "GIÁM ĐỐC",))
     if way == "attached":
@@ -266,7 +265,8 @@ def _long(day: date) -> str:
 def write(folder: Path, count: int, seed: int, years: Sequence[int] = tuple(ROUNDS)) -> Planted:
     """Write the archive and what was planted in it; returns the latter."""
     planted = Planted()
-    for name, text, planted in make(count, seed, years):
+    for name, text, so_far in make(count, seed, years):
+        planted = so_far
         path = folder / "documents" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

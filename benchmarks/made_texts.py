@@ -6,8 +6,9 @@ names of signers are left out: nothing that is planted depends on them.
 
 from collections.abc import Sequence
 from datetime import date
-from random import Random
 from typing import NamedTuple
+
+from benchmarks.dice import Dice
 
 
 class Subject(NamedTuple):
@@ -22,8 +23,8 @@ SUBJECTS = (
         "Kiểm soát thủ tục hành chính và cải cách việc giải quyết thủ tục",
         (
             "Nghị định số 63/2010/NĐ-CP ngày 08/6/2010 của Chính phủ về kiểm soát thủ tục hành chính",
-            "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ về thực hiện thủ tục hành chính theo cơ "
-            "chế một cửa, một cửa liên thông tại Bộ phận Một cửa và Cổng Dịch vụ công quốc gia",
+            "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ về thực hiện thủ tục hành chính theo "
+            "cơ chế một cửa, một cửa liên thông tại Bộ phận Một cửa và Cổng Dịch vụ công quốc gia",
         ),
     ),
     Subject(
@@ -37,16 +38,16 @@ SUBJECTS = (
         "Phổ biến, giáo dục pháp luật",
         (
             "Luật Phổ biến, giáo dục pháp luật ngày 20 tháng 6 năm 2012",
-            "Nghị định số 28/2013/NĐ-CP ngày 04 tháng 4 năm 2013 của Chính phủ quy định chi tiết một số điều và "
-            "biện pháp thi hành Luật Phổ biến, giáo dục pháp luật",
+            "Nghị định số 28/2013/NĐ-CP ngày 04 tháng 4 năm 2013 của Chính phủ quy định chi tiết một số điều "
+            "và biện pháp thi hành Luật Phổ biến, giáo dục pháp luật",
         ),
     ),
     Subject(
         "Phát triển dịch vụ công trực tuyến và dữ liệu số",
         (
             "Luật Giao dịch điện tử ngày 22 tháng 6 năm 2023",
-            "Nghị định số 42/2022/NĐ-CP ngày 24 tháng 6 năm 2022 của Chính phủ quy định về việc cung cấp thông "
-            "tin và dịch vụ công trực tuyến của cơ quan nhà nước trên môi trường mạng",
+            "Nghị định số 42/2022/NĐ-CP ngày 24 tháng 6 năm 2022 của Chính phủ quy định về việc cung cấp "
+            "thông tin và dịch vụ công trực tuyến của cơ quan nhà nước trên môi trường mạng",
         ),
     ),
     Subject(
@@ -62,11 +63,11 @@ _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
-def letterhead(rng: Random, issuer: Sequence[str], number: str, place: str, day: str) -> str:
+def letterhead(dice: Dice, issuer: Sequence[str], number: str, place: str, day: str) -> str:
     """The head of a text in one of three layouts: one column, two blocks, two columns flattened."""
     lines = [line.upper() for line in issuer]
     put = f"{place}, {day}"
-    layout = rng.randrange(3)
+    layout = dice.below(3)
     if layout == 0:
         return "\n".join([*lines, "-------", f"Số: {number}", "", put, ""])
     if layout == 1:
@@ -81,16 +82,14 @@ def title(kind: str, words: str) -> str:
     return f"{kind}\n{words}\n"
 
 
-def bases(rng: Random, subject: Subject) -> list[str]:
+def bases(dice: Dice, subject: Subject) -> list[str]:
     """The law that a text names as its basis, one a paragraph."""
-    kept = subject.bases if rng.random() < 0.6 else subject.bases[:1]
-    first = (
-        ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"] if rng.random() < 0.5 else []
-    )
+    kept = subject.bases if dice.chance(60) else subject.bases[:1]
+    first = ["Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"] if dice.chance(50) else []
     return [f"Căn cứ {law};" for law in (*first, *kept)]
 
 
-def body(rng: Random, subject: Subject, unit: str) -> str:
+def body(dice: Dice, subject: Subject, unit: str) -> str:
     """Aims and works: nothing here orders anybody to make a plan."""
     aims = (
         "- Xác định rõ nội dung công việc, tiến độ và trách nhiệm của từng cơ quan, đơn vị.",
@@ -102,24 +101,24 @@ def body(rng: Random, subject: Subject, unit: str) -> str:
         "2. Tổ chức tập huấn, bồi dưỡng nghiệp vụ cho đội ngũ làm công tác tham mưu.",
         f"3. Kiểm tra, đôn đốc việc thực hiện trong phạm vi quản lý của {unit}.",
     )
-    chosen = "\n\n".join(rng.sample(works, 2) if rng.random() < 0.5 else works)
-    return f"I. MỤC ĐÍCH, YÊU CẦU\n\n{chr(10).join(rng.sample(aims, 2))}\n\nII. NỘI DUNG\n\n{chosen}\n"
+    chosen = "\n\n".join(dice.some(works, 2) if dice.chance(50) else works)
+    return f"I. MỤC ĐÍCH, YÊU CẦU\n\n{chr(10).join(dice.some(aims, 2))}\n\nII. NỘI DUNG\n\n{chosen}\n"
 
 
-def order(rng: Random, number: int, who: str, due: date) -> str:
+def order(dice: Dice, number: int, who: str, due: date) -> str:
     """An order to make a plan of one's own by a day, in one of several wordings."""
     day = f"{due:%d/%m/%Y}" if due.month > 2 else f"{due.day:02d}/{due.month}/{due.year}"
     long = f"{due.day} tháng {due.month:02d} năm {due.year}"
-    return rng.choice(
+    return dice.choice(
         (
-            f"{number}. {who}\n\n- Ban hành kế hoạch của cơ quan, đơn vị, địa phương để thực hiện Kế hoạch này "
-            f"trước ngày {day}.",
-            f"{number}. {who} căn cứ Kế hoạch này xây dựng, ban hành kế hoạch triển khai thực hiện trong phạm "
-            f"vi quản lý, hoàn thành trước ngày {long}.",
-            f"{number}. {who}\n\nCăn cứ chức năng, nhiệm vụ được giao và Kế hoạch này, xây dựng kế hoạch cụ thể "
-            f"của đơn vị, địa phương mình; hoàn thành chậm nhất ngày {day}.",
-            f"{number}. Giao {who} chủ động xây dựng kế hoạch thực hiện tại cơ quan, địa phương; thời hạn ban "
-            f"hành: trước ngày {day}.",
+            f"{number}. {who}\n\n- Ban hành kế hoạch của cơ quan, đơn vị, địa phương để thực hiện "
+            f"Kế hoạch này trước ngày {day}.",
+            f"{number}. {who} căn cứ Kế hoạch này xây dựng, ban hành kế hoạch triển khai thực hiện "
+            f"trong phạm vi quản lý, hoàn thành trước ngày {long}.",
+            f"{number}. {who}\n\nCăn cứ chức năng, nhiệm vụ được giao và Kế hoạch này, xây dựng "
+            f"kế hoạch cụ thể của đơn vị, địa phương mình; hoàn thành chậm nhất ngày {day}.",
+            f"{number}. Giao {who} chủ động xây dựng kế hoạch thực hiện tại cơ quan, địa phương; thời hạn "
+            f"ban hành: trước ngày {day}.",
         )
     )
 
@@ -131,15 +130,15 @@ def closing(recipients: Sequence[str], signing: Sequence[str]) -> str:
 
 
 def named_plan(
-    rng: Random, number: str, day: date, whom: str, subject: Subject, year: int, *, decision: bool = False
+    dice: Dice, number: str, day: date, whom: str, subject: Subject, year: int, *, decision: bool = False
 ) -> str:
     """How a text names the plan that it carries out, or the decision with which that plan came."""
     short, long = f"{day:%d/%m/%Y}", f"{day.day:02d} tháng {day.month:02d} năm {day.year}"
-    when = rng.choice((short, long))
+    when = dice.choice((short, long))
     about = subject.words[0].lower() + subject.words[1:] + f" năm {year}"
     if not decision:
         return f"Kế hoạch số {number} ngày {when} của {whom} về {about}"
-    return rng.choice(
+    return dice.choice(
         (
             f"Quyết định số {number} ngày {when} của {whom} ban hành Kế hoạch {about}",
             f"Kế hoạch {about} ban hành kèm theo Quyết định số {number} ngày {when} của {whom}",

@@ -6,7 +6,7 @@ the instruments and agencies at their edges. The result depends on the set of so
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from graph.assemble import Part, assemble
@@ -28,7 +28,7 @@ from graph.registry_tables import eventful, tables
 from graph.stores.base import Store
 from graph.validity import validities
 from graph.versions import Tie, behind, finals, keep_tie, silenced, speaker, superseded, ties, versioned
-from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType
+from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType, Resolution
 
 _OWN = {
     EdgeType.CO_VIEN_DAN: NodeType.CITATION,
@@ -226,10 +226,12 @@ class Archive:
         final = finals(left.values(), ties(self.store))
         turned = {key for key in before.keys() | final.keys() if before.get(key) != final.get(key)}
         beside = {sha for key in turned | new.keys() for sha in self._sources(key)} - changed.keys()
-        keys = {InstrumentId.parse(key).key for key in gone | turned | new.keys()}
-        citing = {c.source for c in self._citations(keys)} - changed.keys()
-        again = self._with_copies(beside | citing) - changed.keys()
-        touched |= self._clear(again)
+        moved = self._with_copies(beside) - changed.keys()
+        citing = self._with_copies(self._citing(gone | turned | new.keys())) - changed.keys() - moved
+        touched |= self._clear(moved)
+        # What only cites goes on to name the same bodies in the same words.
+        touched |= {node for node in self._clear(citing) if node[0] is not NodeType.AGENCY}
+        again = moved | citing
         readings = changed | {sha: self.reading(sha) for sha in again}
         known = Known(self.registry.known, (node for key, node in sorted(left.items()) if key not in final))
         silent = silenced(readings.values(), final)
@@ -238,7 +240,7 @@ class Archive:
             behind(reading, silent[sha], left) if sha in silent else assemble(*reading, known, office)
             for sha, reading in sorted(readings.items())
         ]
-        self._write(parts, touched)
+        self._write(parts, touched, readings)
 
     def _composed(self, documents: Iterable[Document]) -> dict[str, Instrument]:
         """The nodes of changed documents by id, from all their files."""
@@ -264,27 +266,38 @@ class Archive:
         """The sources of which a document was read, by sha256."""
         return [edge.end for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument)]
 
-    def _citations(self, keys: set[str]) -> Iterator[Citation]:
-        for node in self.store.find(NodeType.CITATION, "key", sorted(keys)):
-            if isinstance(node, Citation):
-                yield node
+    def _citing(self, instruments: set[str]) -> set[str]:
+        """The sources with a citation that can mean something else when these come or go, by sha256.
+
+        What is matched to a text of one place cannot come to mean one of another place.
+        """
+        places: dict[str, set[str | None]] = defaultdict(set)
+        for identity in map(InstrumentId.parse, instruments):
+            places[identity.key].add(identity.territory)
+        found: set[str] = set()
+        for node in self.store.find(NodeType.CITATION, "key", sorted(places)):
+            assert isinstance(node, Citation)
+            matched = node.resolution is Resolution.MATCHED and node.candidates
+            place = InstrumentId.parse(node.candidates[0]).territory if matched else None
+            if place is None or place in places[node.key or ""]:
+                found.add(node.source)
+        return found
 
     def _clear(self, shas: set[str]) -> Touched:
         """Remove what sources said; returns the instruments and agencies that they spoke of."""
         touched: Touched = set()
-        for sha in sorted(shas):
-            own: dict[NodeType, list[str]] = defaultdict(list)
-            for edge in list(self.store.edges(owner=sha)):
-                touched |= {(edge.start_type, edge.start), (edge.end_type, edge.end)}
-                if edge.type in _OWN and edge.end_type is _OWN[edge.type]:
-                    own[edge.end_type].append(edge.end)
-            self.store.remove_owner(sha)
-            for kind, ids in own.items():
-                self.store.remove_nodes(kind, ids)
+        own: dict[NodeType, list[str]] = defaultdict(list)
+        for edge in self.store.owned(shas):
+            touched |= {(edge.start_type, edge.start), (edge.end_type, edge.end)}
+            if edge.type in _OWN and edge.end_type is _OWN[edge.type]:
+                own[edge.end_type].append(edge.end)
+        self.store.remove_owner(*sorted(shas))
+        for kind, ids in own.items():
+            self.store.remove_nodes(kind, ids)
         return touched
 
-    def _write(self, parts: list[Part], cleared: Touched) -> None:
-        """Write parts, then the shared nodes at their edges from everything that speaks of them."""
+    def _write(self, parts: list[Part], cleared: Touched, readings: Mapping[str, Reading]) -> None:
+        """Write the parts of readings, then the nodes at their edges from everything that speaks of them."""
         edges = [edge for part in parts for edge in part.edges]
         touched = cleared | {(e.start_type, e.start) for e in edges} | {(e.end_type, e.end) for e in edges}
         said: dict[str, list[Agency]] = defaultdict(list)
@@ -297,7 +310,7 @@ class Archive:
         shared: list[Node] = [compose(key, self.registry.instruments.get(key), (), ()) for key in instruments]
         own = [node for part in parts for node in part.nodes]
         self.store.write([*own, *shared, *agencies], edges)
-        self._recompose(instruments)
+        self._recompose(instruments, readings)
         self._list(agencies)
         self._unspeak(old)
 
@@ -347,23 +360,23 @@ class Archive:
             update={"aliases": tuple(sorted(aliases)), "level": levels[0] if levels else None}
         )
 
-    def _recompose(self, instruments: set[str]) -> None:
+    def _recompose(self, instruments: set[str], readings: Mapping[str, Reading]) -> None:
         """Compose instruments from the registry, their own texts and their citations; drop the unspoken."""
         nodes: list[Node] = []
         gone: set[str] = set()
         left: set[str] = set()
         for key in sorted(instruments):
             registered = self.registry.instruments.get(key)
-            records = [self.reading(sha).record for sha in self._sources(key)]
+            sources = self._sources(key)
+            records = [(readings.get(sha) or self.reading(sha)).record for sha in sources]
             held = [d for record in records for d in documents_of(record) if d.id == key]
-            ids = [edge.start for edge in self.store.edges(type=EdgeType.CHI_TOI, end=key)]
-            citations = [c for c in self.store.nodes(NodeType.CITATION, ids) if isinstance(c, Citation)]
-            others = [e for e in self.store.neighbours(key) if e.type is not EdgeType.CO_HIEU_LUC]
-            if registered and not (held or citations or any(e.layer == "document" for e in others)):
+            cited = bool(self.store.neighbours(key, [EdgeType.CHI_TOI], "in", limit=1))
+            if registered and not (held or cited or self._spoken_of(key, {"document"})):
                 # As the registry copied it in: nothing tells that a document once spoke of it.
                 nodes.append(registered)
                 left.add(key)
-            elif registered or held or citations or others:
+            elif registered or held or cited or self._spoken_of(key):
+                citations = [] if registered or held else self._citations(key)
                 nodes.append(versioned(self.store, compose(key, registered, held, citations)))
             else:
                 gone.add(key)
@@ -376,6 +389,15 @@ class Archive:
         ended = [end for key in sorted(gone | quiet) for end in self._validities(key)]
         self.store.remove_nodes(NodeType.VALIDITY, ended)
         self.store.remove_nodes(NodeType.INSTRUMENT, sorted(gone))
+
+    def _citations(self, instrument: str) -> list[Citation]:
+        """The citations that may mean an instrument."""
+        ids = [edge.start for edge in self.store.edges(type=EdgeType.CHI_TOI, end=instrument)]
+        return [node for node in self.store.nodes(NodeType.CITATION, ids) if isinstance(node, Citation)]
+
+    def _spoken_of(self, instrument: str, layers: Collection[str] = ("document", "registry")) -> bool:
+        met = self.store.neighbours(instrument)
+        return any(edge.layer in layers and edge.type is not EdgeType.CO_HIEU_LUC for edge in met)
 
     def _validities(self, instrument: str) -> list[str]:
         return [edge.end for edge in self.store.edges(type=EdgeType.CO_HIEU_LUC, start=instrument)]

@@ -17,8 +17,10 @@ from loaders.readers import read
 
 State = Literal["loaded", "unchanged", "failed"]
 _SECRET = SecretDocument("").code
-#: Readings are kept this many at a time: one transaction each, so that memory does not grow with a folder.
-BATCH = 200
+#: Readings are kept so many at a time, or when they hold so many characters: one transaction each, so that
+#: memory does not grow with a folder; large enough for the store to write in blocks.
+BATCH = 1000
+BATCH_CHARS = 20_000_000
 #: What an office keeps beside its documents; a folder is searched for nothing else.
 SUFFIXES = frozenset({".txt", ".md", ".htm", ".html", ".docx", ".doc", ".rtf", ".pdf"})
 
@@ -89,6 +91,7 @@ def ingest(
             done(outcomes[at])
         batch.clear()
 
+    waiting = 0
     for path, digest in zip(files, digests, strict=True):
         outcome, reading = _read(path, digest, archive, batch)
         outcomes.append(outcome)
@@ -96,8 +99,10 @@ def ingest(
             done(outcome)
             continue
         batch[reading.source.sha256] = (reading, len(outcomes) - 1)
-        if len(batch) >= BATCH:
+        waiting += len(reading.source.text)
+        if len(batch) >= BATCH or waiting >= BATCH_CHARS:
             keep()
+            waiting = 0
     keep()
     _note(outcomes, archive)
     return outcomes

@@ -111,6 +111,7 @@ def test_number_raw_is_as_printed() -> None:
     [
         ("Lạng Sơn, ngày 05 tháng 02 năm 2026", "Lạng Sơn", "2026-02-05", "the prescribed form"),
         ("Đại Sơn, ngày tháng 5 năm 2026", "Đại Sơn", "2026-05", "a blank day"),
+        ("A Lưới 2, ngày 01 tháng 9 năm 2025", "A Lưới 2", "2025-09-01", "a commune with a number in its name"),
         ("Đại Sơn, ngày      tháng 5 năm 2026", "Đại Sơn", "2026-05", "a blank day, wide"),
         ("Hà Nội, ngày … tháng … năm 2026", "Hà Nội", "2026", "day and month blank"),
         ("Hà Nội, ngày        tháng    năm 2025", "Hà Nội", "2025", "day and month blank, wide"),
@@ -169,6 +170,13 @@ def test_number_from_the_stamp() -> None:
     [
         ("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân tỉnh Lạng Sơn", "province",
          "two lines of one body"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG ĐOÀN KẾT\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường Đoàn Kết", "commune",
+         "a name that is also words"),
+        ("ỦY BAN NHÂN DÂN\nXÃ A LƯỚI 2\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân xã A Lưới 2", "commune",
+         "a name with a number behind"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG 1 BẢO LỘC\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường 1 Bảo Lộc", "commune",
+         "a name with a number in front"),
+        ("TỈNH ĐOÀN LẠNG SƠN\n", "Số: 1-KH/TĐTN", "", "Tỉnh đoàn Lạng Sơn", "province", "Tỉnh đoàn is no unit"),
         ("HỘI ĐỒNG NHÂN DÂN\nTỈNH LẠNG SƠN\nTHƯỜNG TRỰC\n", "Số: 1/KH-HĐND", "",
          "Thường trực Hội đồng nhân dân tỉnh Lạng Sơn", "province", "the standing body of a council"),
         ("UBND TỈNH LẠNG SƠN\nSỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n", "Số: 1/KH-SLĐTBXH", "",

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identify import identify, identify_header, numbering
+from graph.identify import identify, identify_header, identify_record, numbering
 from graph.identity import InstrumentId
 from graph.issuers import body_name, same_issuer
 from graph.known import Known
 from graph.model import Instrument
-from graph.record import CitationRead, Header
+from graph.record import AgencyRead, CitationRead, Header, Record
 from graph.registry import load_registry
 from graph.resolve import Context, resolve, resolve_all, with_whole_titles
 
@@ -187,6 +187,33 @@ def test_resolution_does_not_depend_on_the_order_of_what_is_known():
     for canonical, fields, _, _ in RESOLUTIONS:
         citation = cite(canonical, **fields)
         assert resolve(citation, Context(SIGNED), backwards) == resolve(citation, Context(SIGNED), KNOWN)
+
+
+def test_a_text_of_no_known_place_stands_beside_those_of_a_place():
+    known = Known([Instrument(id=key, kind="kh") for key in ("kh-27-2026-ubnd.20", "kh-27-2026-ubnd")])
+    assert [str(key) for key in known.with_key("kh-27-ubnd")] == ["kh-27-2026-ubnd", "kh-27-2026-ubnd.20"]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected", "reason"),
+    [
+        ((), "kh-9-2026-ubnd.xa-dai-son", "there are two communes of the name"),
+        (("Ủy ban nhân dân tỉnh Bắc Ninh",), "kh-9-2026-ubnd.07627", "the one in the province that is named"),
+        (("Sở Tư pháp thành phố Hải Phòng",), "kh-9-2026-ubnd.11086", "by a department of the province"),
+        (("Ủy ban nhân dân tỉnh Lạng Sơn",), "kh-9-2026-ubnd.xa-dai-son", "none of them lies there"),
+        (("Ủy ban nhân dân tỉnh Bắc Ninh", "Ủy ban nhân dân thành phố Hải Phòng"), "kh-9-2026-ubnd.xa-dai-son",
+         "both are named"),
+    ],
+)  # fmt: skip
+def test_the_province_that_a_document_names_tells_its_commune(named, expected, reason):
+    header = Header(
+        type="Kế hoạch", number=9, symbol="KH-UBND", date="2026-05-13", issuer="Ủy ban nhân dân xã Đại Sơn"
+    )
+    record = Record(
+        file="a.txt", sha256="0" * 64, grammar="1", document=header,
+        agencies=tuple(AgencyRead(name=name) for name in named),
+    )  # fmt: skip
+    assert str(identify_record(record)) == expected, reason
 
 
 def test_the_earlier_group_is_believed():

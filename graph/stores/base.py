@@ -136,8 +136,7 @@ class Store(ABC):
     def remove_layer(self, layer: Layer) -> None:
         """Remove the edges of a layer, all intervals, and its instruments that no edge joins then."""
         with self.transaction():
-            for owner in sorted({edge.owner for edge in self.edges(layer=layer)}):
-                self.remove_owner(owner)
+            self.remove_owner(*sorted({edge.owner for edge in self.edges(layer=layer)}))
             self.remove_nodes(NodeType.VALIDITY, [node.id for node in self.nodes(NodeType.VALIDITY)])
             of_layer = [node.id for node in self.find(NodeType.INSTRUMENT, "layer", [layer])]
             bare = [key for key in of_layer if not self.neighbours(key, limit=1)]
@@ -150,8 +149,8 @@ class Store(ABC):
             self.write(nodes, edges)
 
     @abstractmethod
-    def remove_owner(self, owner: str) -> None:
-        """Remove the edges that `owner` owns, and nothing else."""
+    def remove_owner(self, *owners: str) -> None:
+        """Remove the edges that these owners own, and nothing else."""
 
     @abstractmethod
     def remove_nodes(self, node_type: NodeType, ids: Iterable[str]) -> None:
@@ -187,6 +186,10 @@ class Store(ABC):
         layer: Layer | None = None,
     ) -> Iterator[Edge]:
         """The edges that have all the given properties."""
+
+    @abstractmethod
+    def owned(self, owners: Collection[str]) -> Iterator[Edge]:
+        """The edges that any of these owners owns."""
 
     @abstractmethod
     def neighbours(

@@ -134,13 +134,12 @@ class LadybugStore(Store):
             bare = f"MATCH (n:{NodeType.INSTRUMENT}) WHERE n.layer = $layer AND NOT (n)--() DELETE n"
             self._execute(bare, {"layer": layer})
 
-    def remove_owner(self, owner: str) -> None:
+    def remove_owner(self, *owners: str) -> None:
         """See `Store`."""
         with self.transaction():
-            for edge_type in EdgeType:
-                self._execute(
-                    f"MATCH ()-[r:{edge_type}]->() WHERE r.owner = $owner DELETE r", {"owner": owner}
-                )
+            for kind in EdgeType if owners else ():
+                text = f"MATCH ()-[r:{kind}]->() WHERE list_contains($owners, r.owner) DELETE r"
+                self._execute(text, {"owners": list(owners)})
 
     def remove_nodes(self, node_type: NodeType, ids: Iterable[str]) -> None:
         """See `Store`."""
@@ -214,6 +213,15 @@ class LadybugStore(Store):
                 wanted,
             )
         )
+
+    def owned(self, owners: Collection[str]) -> Iterator[Edge]:
+        """See `Store`."""
+        for kind in sorted(EdgeType) if owners else ():
+            text = (
+                f"MATCH ()-[r:{kind}]->() WHERE list_contains($owners, r.owner) "
+                f"RETURN {_EDGE_COLUMNS} ORDER BY r.start, r.`end`, r.id"
+            )
+            yield from map(_edge, self._execute(text, {"owners": sorted(owners)}))
 
     def _edges_at(
         self, kind: EdgeType | None, start: str | None, end: str | None, wanted: dict[str, str]

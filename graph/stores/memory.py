@@ -89,11 +89,11 @@ class MemoryStore(Store):
                 raise self._lacks_end(edge)
             content.put(edge, edge_id)
 
-    def remove_owner(self, owner: str) -> None:
+    def remove_owner(self, *owners: str) -> None:
         """See `Store`."""
         with self.transaction():
-            content = self._content()
-            content.drop([edge_id for edge_id, edge in content.edges.items() if edge.owner == owner])
+            content, gone = self._content(), set(owners)
+            content.drop([edge_id for edge_id, edge in content.edges.items() if edge.owner in gone])
 
     def remove_nodes(self, node_type: NodeType, ids: Iterable[str]) -> None:
         """See `Store`."""
@@ -144,6 +144,12 @@ class MemoryStore(Store):
         anchor = start if start is not None else end
         pool = content.edges if anchor is None else content.edges_at(anchor)
         met = [edge for edge in pool.values() if all(getattr(edge, name) == value for name, value in wanted)]
+        return iter(sorted(met, key=edge_order))
+
+    def owned(self, owners: Collection[str]) -> Iterator[Edge]:
+        """See `Store`."""
+        wanted = set(owners)
+        met = [edge for edge in self._content().edges.values() if edge.owner in wanted] if wanted else []
         return iter(sorted(met, key=edge_order))
 
     def neighbours(
