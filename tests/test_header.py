@@ -111,7 +111,12 @@ def test_number_raw_is_as_printed() -> None:
     [
         ("Lạng Sơn, ngày 05 tháng 02 năm 2026", "Lạng Sơn", "2026-02-05", "the prescribed form"),
         ("Đại Sơn, ngày tháng 5 năm 2026", "Đại Sơn", "2026-05", "a blank day"),
-        ("A Lưới 2, ngày 01 tháng 9 năm 2025", "A Lưới 2", "2025-09-01", "a commune with a number in its name"),
+        (
+            "A Lưới 2, ngày 01 tháng 9 năm 2025",
+            "A Lưới 2",
+            "2025-09-01",
+            "a commune with a number in its name",
+        ),
         ("Đại Sơn, ngày      tháng 5 năm 2026", "Đại Sơn", "2026-05", "a blank day, wide"),
         ("Hà Nội, ngày … tháng … năm 2026", "Hà Nội", "2026", "day and month blank"),
         ("Hà Nội, ngày        tháng    năm 2025", "Hà Nội", "2025", "day and month blank, wide"),

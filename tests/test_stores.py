@@ -230,6 +230,17 @@ def test_removing_an_owner_leaves_the_others(store: Store) -> None:
     assert store.count()["Instrument"] == 3
 
 
+def test_edges_of_several_owners_are_found_and_removed_at_once(store: Store) -> None:
+    """Those of the named owners alone, in order; no owner means no edge."""
+    first, second, other = cites(A, B, "s1"), cites(B, A, "s2"), cites(A, B, "s10")
+    store.write([A, B], [first, second, other])
+    assert list(store.owned({"s2", "s1", "nobody"})) == [first, second]
+    assert list(store.owned(())) == []
+    store.remove_owner()
+    store.remove_owner("s1", "s2")
+    assert list(store.edges()) == [other]
+
+
 def test_replacing_an_owner(store: Store) -> None:
     """What it said before is gone, what it says now is there."""
     store.write([A, B, C], [cites(A, B, "s1"), cites(A, B, "s2")])
