@@ -36,6 +36,7 @@ from loaders.body_parts import (
     UPPER,
     WHERE,
 )
+from loaders.several_units import one_of_several, several
 
 #: What may follow a name that ends: where the body is. A tail begins with a space, or is empty.
 _AT = f"(?:{WHERE})?"
@@ -236,6 +237,8 @@ def _names_at(text: str, position: int, end: int) -> list[tuple[int, int, str]]:
         if row.tail and (tail := _tail(row.tail).match(text, stop, end)):
             stop = tail.end()
     found = [(start, stop, head)]
+    if head in ("Ủy ban nhân dân", "Chủ tịch"):
+        return several(text, (start, stop, head), end, lambda at: bool(name_at(text, at, end)))
     while head in ("Sở", "Bộ") and (more := _MORE_FIELDS.match(text, found[-1][1], end)):
         if head == "Sở" and _NO_DEPARTMENT.match(more[1]):
             break
@@ -249,4 +252,4 @@ def printed(text: str, name: tuple[int, int, str]) -> str:
     words = " ".join(text[start:end].split())
     if head in ("Sở", "Bộ") and not _HEADED.match(words):
         return f"{head} {words}"
-    return words
+    return one_of_several(words, head)

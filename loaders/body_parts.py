@@ -132,7 +132,10 @@ KIND = (
     r"|THPT|THCS|tiểu học|mầm non|chính trị|xã hội|giáo dục|y tế"
     r"|khám bệnh, chữa bệnh|học|thành viên|đầu mối|quản lý|hội"
 )  # fmt: skip
-MORE_SCHOOLS = rf"(?:(?:, |{SP}và{SP})(?:THPT|THCS|tiểu{SP}học|mầm{SP}non)(?!\w))*+"
+MORE_SCHOOLS = (
+    rf"(?:(?:, |{SP}và{SP})(?:THPT|THCS|tiểu{SP}học|mầm{SP}non"
+    rf"|trung{SP}học{SP}(?:cơ{SP}sở|phổ{SP}thông))(?!\w))*+"
+)
 NOUN = (
     rf"(?i:{spaced(MEMBER, SP)}|trường(?!{SP}hợp)|báo(?!{SP}(?:cáo|chí))"
     rf"|tổ{SP}chức(?=[,;.:)]|$|{SP}(?:và|chính{SP}trị|có{SP}liên|liên{SP}quan|đoàn|trên|thuộc|trực"

@@ -12,6 +12,7 @@ import unicodedata
 from loaders.edits import Edit, Edited
 from loaders.ocr_digits import digits
 from loaders.respelling import respelled
+from loaders.spaced_headings import joined_capitals
 from loaders.spaced_numbers import unspaced
 
 _REPLACED = {
@@ -55,7 +56,7 @@ class Clean:
         changes = (Edit(m.start(), m.end(), _changed(m.group())) for m in pattern.finditer(original))
         self._even = Edited(original, changes)
         even = self._even.text
-        self._joined = Edited(even, sorted(set(unspaced(even))))
+        self._joined = Edited(even, sorted({*unspaced(even), *joined_capitals(even)}))
         # letters before digits: only behind a «số» or «ngày» that is put right are digits looked for
         self._spelled = Edited(self._joined.text, respelled(self._joined.text))
         self._counted = Edited(self._spelled.text, sorted(digits(self._spelled.text)))

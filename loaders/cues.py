@@ -25,6 +25,8 @@ _CARRY_OUT_CUE = re.compile(
     re.IGNORECASE,
 )
 #: A line that is a page number or a rule between two items of the basis part.
+#: An item whose number a scanner spoilt: "Thực hiện Chỉ thị số LL/CT-TTg".
+_NUMBERED = re.compile(r"(?:thị|quyết|hoạch|định|tư|luận|trình|văn)\s+số\s")
 _PAGE_MARK = re.compile(r"\W*+(?:trang\s*+)?\d{0,3}\W*+", re.IGNORECASE)
 _OPENS_WITH_CITATION = re.compile(
     rf"{_LABEL}(?:các\s+|và\s+|ý\s+kiến\s[^;.\n]{{0,80}}\stại\s+)?"
@@ -46,6 +48,7 @@ _AMENDED_BY = re.compile(
 _REPLACED_BY = re.compile(
     r"(?:bị|được|đã)\s+(?:được\s+)?(?P<verb>thay\s+thế|bãi\s+bỏ)[^;()]{0,60}?(?:bởi|bằng|tại|theo)\s+(?:các\s+)?$"
 )
+_REPLACES_IN_BRACKETS = re.compile(r"\(\s*thay\s+thế(?:\s+cho)?\s+(?:các\s+)?$", re.IGNORECASE)
 _ATTACHED = re.compile(r"kèm\s+theo\s*$")
 #: These are looked for in lower-case words.
 _AMENDS = re.compile(r"sửa\s+đổi|bổ\s+sung|điều\s+chỉnh")
@@ -162,7 +165,7 @@ def _basis_roles(
                 continue
             if _BASIS_CUE.match(words):
                 role = "can_cu"
-            elif cited and len(lead) < _LEAD and _CARRY_OUT_CUE.match(lead):
+            elif (len(lead) < _LEAD if cited else _NUMBERED.search(words)) and _CARRY_OUT_CUE.match(lead):
                 role = "thuc_hien"
             elif not _GOES_ON.match(words):
                 role = None
@@ -190,14 +193,19 @@ def _place(text: str, mention: Mention, before: Cued | None, last: int, out: lis
             return before.role, before.parent, before.link, True
         return _like_top(before, out, joined=True)
     if _looks_back(gap[-80:].lower()):
-        return "historical", None, None, False
+        # "(thay thế Nghị định số …)" behind a text: what that one replaced
+        replaced = _REPLACES_IN_BRACKETS.search(gap)
+        top = last if before.parent is None else before.parent
+        return ("historical", top, "replaces", False) if replaced else ("historical", None, None, False)
     if before.role in ("historical", "het_hieu_luc_target") and _ENDS_THE_PAST.search(gap):
         return "mention", None, None, False
     top = last if before.parent is None else before.parent
     if out[top].role in ("can_cu", "thuc_hien") and _AND_CARRIES_OUT.search(gap):
         return "thuc_hien", None, None, False
     if ("sửa" in gap or "bổ" in gap) and _AMENDED_BY.search(gap):
-        amended = last if _rank(mention) <= _rank(before.mention) else top
+        # behind "ban hành Chương trình …" the amender is that of the text which promulgates
+        nearest = _rank(mention) <= _rank(before.mention) and before.mention.cue != "promulgated work"
+        amended = last if nearest else top
         role = out[top].role if out[top].role in ("can_cu", "thuc_hien") else "mention"
         return role, amended, "amended_by", False
     replaced = _REPLACED_BY.search(gap) if "thay" in gap or "bãi" in gap else None

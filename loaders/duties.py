@@ -42,6 +42,10 @@ _ORDER = re.compile(
     rf"(?:(?i:đồng{SP}thời|trong{SP}đó),?{SP})?(?i:(?P<ask>(?:trân{SP}trọng{SP})?(?:kính{SP})?đề{SP}nghị|mời)"
     rf"|giao{SP}(?:nhiệm{SP}vụ{SP})?(?:cho{SP})?|yêu{SP}cầu|phân{SP}công|giao)(?:{SP}|(?<=\s))"
 )
+#: "Giao cho cơ quan, đơn vị thông báo …": the group without its "các", only behind an order.
+_LOOSE = re.compile(
+    rf"(?i:cơ{SP}quan,?{SP}(?:và{SP})?đơn{SP}vị|(?:cơ{SP}quan|đơn{SP}vị),{SP}địa{SP}phương)(?!\w|{SP}(?:có|chủ))"
+)
 _ISSUER_ORDERS = re.compile(rf"{SP}(?i:yêu{SP}cầu|đề{SP}nghị|giao|phân{SP}công)(?!\w)")
 #: "Các doanh nghiệp bưu chính đề nghị phối hợp …": the body is asked, nobody else is named.
 _ASKS = re.compile(
@@ -149,6 +153,8 @@ def read_subject(text: str, start: int, end: int) -> Subject | None:
         about = None if order else _ABOUT.match(text, at, end)
         begin = order.end() if order else about.end() if about else at
         names, stop = names_at(text, begin, end)
+        if order and not names and (loose := _LOOSE.match(text, begin, end)):
+            names, stop = [(begin, loose.end(), "Các")], loose.end()
         if names:
             orders = _ISSUER_ORDERS.match(text, stop, end)
             if not order and orders:
@@ -286,5 +292,7 @@ def _complete(words: str, head: str, by: Names) -> str:
     board = _BOARD.fullmatch(words) if head == "Các" else None
     if board and by.issuer and by.issuer.casefold().startswith((board["board"] or "").casefold()):
         return f"Các thành viên {by.issuer}"
+    if head == "Các" and _LOOSE.fullmatch(words):
+        words = f"các {words}"
     name = by.complete(words)
     return name[:1].upper() + name[1:]

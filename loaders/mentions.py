@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|\w@)\S*$")
 _NUMBER_LINE = re.compile(r"(?:^|\n)[ |]*[sS][ốóôoỐÓÔO]\s?:\s?[^\w\s]{1,3}\s?$")
 #: Number and symbol with signs among the digits that no rule puts right.
 _DOUBTFUL = re.compile(
-    r"[sS](?<!\w.)[ốóôoỐÓÔO]\s*+(?::\s*+)?(?P<number>(?=[^\s/]{0,7}\d|\S{1,8}/\d{4}/)[\dA-Za-z.]{1,7}(?:/[\w¼½]{1,4}){0,2}\s?/\s?[A-ZĐ]{2,6}\d{0,2}"
+    r"[sS](?<!\w.)[ốóôoỐÓÔO]\s*+(?::\s*+)?(?P<number>(?=[^\s/]{0,7}\d|\S{1,8}/\d{4}/|[lILOoSBZGi]{1,4}\s?/)[\dA-Za-z.]{1,7}(?:/[\w¼½]{1,4}){0,2}\s?/\s?[A-ZĐ]{2,6}\d{0,2}"
     r"(?:[-./][A-ZĐa-z]{2,8}){0,3})"
 )
 _ASSEMBLY = re.compile(r"(?:PL-)?(?:UBTV)?QH\d+")

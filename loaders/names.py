@@ -222,9 +222,11 @@ class Names:
         if local and (SUBUNITS.match(words) or words.startswith("Trưởng các")):
             return f"{_BARE_UNIT.sub('', words).strip()} {self.own}"
         if re.match(r"(?i)các (?:sở|ban, ngành)(?!\w)", words) and (province := self.province):
-            if re.search(r"(?i)(?:thuộc|của|trong|ở| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
+            if re.search(r"(?i)(?:thuộc|của|trong|ở|cấp| ngành| đoàn thể| thể) (?:tỉnh|thành phố)$", words):
                 return f"{words} {province.name}"
-            if re.fullmatch(r"(?i)các (?:sở|ban, ngành|sở,? ?(?:ban,? ?)?ngành)", words):
+            if re.fullmatch(
+                r"(?i)các (?:sở|ban, ngành|sở,? ?(?:ban,? ?)?ngành)(?:,? (?:và )?địa phương)?", words
+            ):
                 return f"{words} {province}"
         if re.search(r"trên địa bàn$", words) and self.own:
             return f"{words} {self.own}"

@@ -17,11 +17,13 @@ _WORD = (
 )
 #: "Số" with a stop behind it, or at the start of a line with a number behind it.
 _LEAD = re.compile(rf"(?:^|(?<=\s)){_WORD}[:;.,z?]+|^\W*{_WORD}(?:(?=\s*\d+\s*-\s*[A-ZĐ])|(?=\s+\d+\s*/)|$)")
+#: "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH" above "SỐ 1050/QĐ-SCT": the number by which the issuer is known.
+_BY_DECISION = re.compile(r"(?i:theo)\s+(?i:quy[ếêeéẾÉ]t\s+[đd][ịiỊ]nh)\s*$")
 _OPENS = re.compile(r"[sS][ốỐ]\s*:?\s*(?=\d{1,5}[\dA-Za-z.]{0,4}\s?[/-])")
 _BODY = r"[A-ZĐƯÔ](?:[A-Za-zĐđƯưÔơƠ0-9&.]|\s?&\s?|\s?-\s?(?=[A-ZĐƯ(])|\s(?=[A-ZĐ]{1,2}(?:[\s-]|$)))*"
 _FORM = re.compile(
     rf"(?P<number>[^/\n]{{0,14}}?)\s*"
-    rf"(?:/+\s*(?:(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d)\s*/+\s*)?"
+    rf"(?:(?:/+\s*|(?<=\d)(?=(?:KH|QĐ|TB|BC|CT|NQ|HD|CTr|TTr)-[A-ZĐ]))(?:(?P<year>(?:1\s?9|2\s?0)\s?\d\s?\d)\s*/+\s*)?"
     rf"(?P<symbol>(?:UBTV)?QH\s?\d\s?\d?(?!\d)|{_BODY})"
     rf"|-\s*(?P<type>NQ|QĐi?|QyĐ|CT|KL|KH|CTr|HD|QC|TB|BC|TTr|CV|ĐA)\s*/\s*"
     rf"(?P<body>[A-ZĐƯ][A-ZĐƯa-z]*(?:[-/][A-ZĐƯ]+)*))"
@@ -57,6 +59,8 @@ def read_number(cells: Sequence[Cell]) -> NumberLine | None:
     """The first number line among the cells of the head, or None."""
     for index, cell in enumerate(cells):
         lead = _LEAD.search(cell.text)
+        if index and _BY_DECISION.search(cells[index - 1].text):
+            continue
         if lead is None:
             if _BARE.match(cell.text) and (found := _read(cell.text, 0, cell.start)):
                 return found

@@ -21,11 +21,21 @@ _OPEN_NOUN = (
     rf"|trung{SP}tâm|hiệp{SP}hội|hội|câu{SP}lạc{SP}bộ|trường(?!{SP}hợp)|viện|ban{SP}quản{SP}lý|bộ{SP}phận"
 )
 #: First letters of what is read here; a quick test before the patterns.
-_LETTERS = frozenset("CcTtHhBbVvNn")
+_LETTERS = frozenset("CcTtHhBbVvNnDĐ")
 _GROUP = re.compile(rf"(?i:các|toàn{SP}thể{SP}các|tất{SP}cả{SP}các){SP}(?i:{_OPEN_NOUN})(?!\w)")
 _QUALIFIER = re.compile(
     rf"(?:{SP}(?!{_VERB})(?![{UPPER}])[^\W\d_]++){{1,8}}+(?:{SP}và{SP}ngoài{SP}công{SP}lập(?!\w))?"
-    rf"|{SP}và{SP}ngoài{SP}công{SP}lập(?!\w)"
+    rf"|{SP}và{SP}ngoài{SP}công{SP}lập(?!\w)|{SP}là{SP}(?:tổ{SP}chức|cá{SP}nhân|hộ{SP}gia{SP}đình)(?!\w)"
+)
+#: "các cấp, các ngành", "các ngành, các cấp", "các cấp ủy, chính quyền".
+_TIERS = re.compile(
+    rf"(?i:các{SP}(?:cấp|ngành)(?:,?{SP}(?:và{SP})?(?:các{SP})?(?:cấp|ngành))+(?:,{SP}các{SP}địa{SP}phương)?"
+    rf"|các{SP}cấp{SP}ủy(?:{SP}đảng)?(?:(?:,|{SP}và){SP}chính{SP}quyền(?:{SP}(?:các{SP}cấp|địa{SP}phương))?)?)(?!\w)"
+)
+#: Owners and traders in the title of a duty: "Thương nhân được kiểm tra", "Chủ các hồ chứa nước, đập dâng".
+_OWNERS = re.compile(
+    rf"(?:Thương{SP}nhân|(?:Tổ{SP}chức, ?cá{SP}nhân|Cơ{SP}sở|Doanh{SP}nghiệp|Đơn{SP}vị){SP}(?=được{SP})"
+    rf"|Chủ{SP}(?:các{SP})?(?=hồ|đập|rừng|đầu|dự|cơ|tàu|phương|công|doanh|nhà|hộ))[^\n:.;()]{{0,80}}?(?=\s*(?:[:\n]|$))"
 )
 _CLOSES = re.compile(
     rf"\s*(?:[:.;)]|$)|,{SP}(?:có|chịu){SP}trách|{SP}(?:chủ{SP}trì|phối{SP}hợp|đề{SP}nghị"
@@ -62,6 +72,10 @@ def group_at(text: str, at: int, end: int) -> Name | None:
         return (at, found.end(), POST)
     if found := _MEMBERS.match(text, at, end):
         return (at, found.end(), "Các")
+    if found := _TIERS.match(text, at, end):
+        return (at, found.end(), "Các")
+    if (found := _OWNERS.match(text, at, end)) and " " in found.group():
+        return (at, found.end(), "")
     if found := _HOUSE.match(text, at, end):
         return (at, found.end(), "")
     if found := _COUNCIL.match(text, at, end):

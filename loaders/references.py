@@ -1,6 +1,7 @@
 """References: the citations of a document with their roles, their relations, and what was refused."""
 
 import re
+from datetime import date
 
 from graph.record import CitationRead, Header, RelationRead, UnreadLine
 from loaders.clauses import Clauses
@@ -19,6 +20,11 @@ from loaders.works import find_works
 from loaders.zones import basis_zones
 
 _CHAIN = re.compile(r"\s*(?:,|và)\s*(?:và\s+)?(?:số\s+)?")
+#: "Nghị định của Chính phủ số 66/2021/NĐ-CP": the issuer stands between type and number.
+_LED = re.compile(r"(?:[^\W\d]+\s+){1,4}của\s+(?P<body>[^;.,:\n\d]{3,60}?)\s+[sS]ố\s")
+_GOES_ON = frozenset({"chain", "symbol"})
+#: "ngày 02/4 của …": a day without its year.
+_NO_YEAR = re.compile(r"[Nn]gày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})(?![\d/])")
 #: Letters name their sender in front: "theo đề nghị của Sở Nội vụ tại Tờ trình số …".
 _LETTERS = frozenset({"Tờ trình", "Công văn", "Báo cáo", "Văn bản"})
 
@@ -32,7 +38,8 @@ class References:
         zones = basis_zones(text, layout)
         numbered, refusals = find_mentions(text)
         refusals = [r for r in refusals if not _in_head(text, r, header)]
-        numbered = _with_shared_issuer(text, [m for m in numbered if not _own_number(m, header)])
+        numbered = _with_led_issuer(text, [m for m in numbered if not _own_number(m, header)])
+        numbered = [_with_year(text, m, header) for m in _with_shared_issuer(text, numbered)]
         numbered = [_with_earlier_issuer(text, clauses, m) for m in numbered]
         laws = find_laws(text, clauses, numbered)
         works = find_works(text, clauses, numbered, laws, header.title, layout.head)
@@ -57,6 +64,37 @@ def _with_shared_issuer(text: str, mentions: list[Mention]) -> list[Mention]:
         if joined and item.issuer is None and following.symbol == item.symbol:
             out[index] = item._replace(issuer=following.issuer)
     return out
+
+
+def _with_led_issuer(text: str, mentions: list[Mention]) -> list[Mention]:
+    """An issuer in front of the number belongs to it, and to what goes on without a type word of its own."""
+    out: list[Mention] = []
+    shared: str | None = None
+    for item in mentions:
+        led = _LED.match(text, item.start, item.end) if item.issuer is None else None
+        goes_on = item.cue in _GOES_ON and bool(out) and out[-1].symbol == item.symbol
+        shared = led["body"] if led else shared if goes_on and item.issuer is None else None
+        out.append(item._replace(issuer=" ".join(shared.split())) if shared else item)
+    return out
+
+
+def _with_year(text: str, mention: Mention, header: Header) -> Mention:
+    """A day that is printed without its year takes that of the number, else of the document, and is marked.
+
+    A day that would lie behind the document's own is of another year and stays unknown.
+    """
+    bare = _NO_YEAR.search(text, mention.start, mention.end) if mention.date is None else None
+    own = header.date or ""
+    year = mention.year or own[:4]
+    if bare is None or not year:
+        return mention
+    try:
+        day = date(int(year), int(bare["month"]), int(bare["day"])).isoformat()
+    except ValueError:
+        return mention
+    if own and day > own and len(own) == len(day):
+        return mention
+    return mention._replace(date=day, note="ngày in không có năm; năm lấy theo văn bản này")
 
 
 def _in_head(text: str, refusal: Refusal, header: Header) -> bool:

@@ -33,6 +33,7 @@ _NOT_NAME = re.compile(
     r"|Biểu|Hội|Tỉnh|Xã"
     r"|Phường|Kèm|Nhân dân|Độc|Cộng)\b"
 )
+_VOWEL = re.compile("[aeiouy]")
 _TITLE_WORDS = (
     "chu tich|giam doc|bo truong|thu truong|thu tuong|chanh|truong|bi thu|thong doc|chu nhiem|vien truong"
     "|tong|pho|uy vien|thuong truc|tham phan|doi truong|to truong|vu truong|cuc truong"
@@ -145,9 +146,14 @@ def _name(text: str) -> str | None:
         return None
     if is_upper(text):
         text = text.title()
-    if not _NAME.fullmatch(text) or _NOT_NAME.match(text):
+    # letters without a vowel are an abbreviation or what a scanner made of a stroke: "BB SYT"
+    if not _NAME.fullmatch(text) or _NOT_NAME.match(text) or not all(map(_may_be_said, words)):
         return None
     return " ".join(text.split())
+
+
+def _may_be_said(word: str) -> bool:
+    return len(word) == 1 or "'" in word or bool(_VOWEL.search(fold(word)))
 
 
 def _mixed_case(cells: Sequence[Cell]) -> Signature:

@@ -67,7 +67,9 @@ CLOSING = re.compile(
     r"\W*(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Căn cứ (?:tình hình|Kế hoạch|Chỉ thị"
     r"|chức năng|nội dung)"
     r"|(?:Mọi )?(?:[Vv]ướng mắc|[Tt]hắc mắc)|(?:Mọi )?[Tt]hông tin (?:chi tiết|liên hệ)|Số liên hệ"
-    r"|Nhận được|Giao |Trong đó|Thừa lệnh|Ủy ban nhân dân|UBND|Chủ tịch UBND|Chủ tịch Ủy ban)"
+    r"|Nhận được|Giao |Trong đó|Thừa lệnh"
+    r"|(?:Kế hoạch|Chỉ thị|Quyết định|Phương án) này (?:thay thế|có hiệu lực)"
+    r"|Ủy ban nhân dân|UBND|Chủ tịch UBND|Chủ tịch Ủy ban)"
 )
 ISSUER_WORDS = re.compile(
     r"(?<!\w)(?:UBND|Ủy ban nhân dân|Sở|Văn phòng)\s[^.;,]{1,60}?\s(?:yêu cầu|đề nghị)\s(?:các|Thủ|Lãnh"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 FIELD_FORMS: dict[str, str] = {
     "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN và PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp và PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "Nông nghiệp & PTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN&MT": "Nông nghiệp và Môi trường",
     "NN và MT": "Nông nghiệp và Môi trường",
     "NNMT": "Nông nghiệp và Môi trường",

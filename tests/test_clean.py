@@ -17,6 +17,11 @@ FORMS = [
     ("63⁄2010", "63/2010", "fraction slash"),
     ("2021–2030", "2021-2030", "long dash"),
     ("a\u00a0b\u200bc", "a bc", "hard space, zero-width space"),
+    ("T Ổ  C H Ứ C  T H Ự C  H I Ệ N", "TỔ  CHỨC  THỰC  HIỆN", "a heading spaced out"),
+    ("I. M Ụ C  Đ Í C H", "I. MỤC  ĐÍCH", "a heading spaced out behind its mark"),
+    ("A B C D", "A B C D", "names of columns"),
+    ("S T T  A B C", "S T T  A B C", "columns without a mark on a letter"),
+    ("P H Ò N G H Ọ P", "P H Ò N G H Ọ P", "nobody can tell the words"),
     ("“Chính quyền”", '"Chính quyền"', "quotation marks"),
 ]
 
@@ -33,6 +38,13 @@ def test_a_span_in_decomposed_text_covers_its_marks() -> None:
     start = clean.text.index("Ủy ban")
     first, last = clean.span(start, start + len("Ủy ban nhân dân"))
     assert unicodedata.normalize("NFC", original[first:last]) == "Ủy ban nhân dân"
+
+
+def test_a_spaced_heading_leads_back_to_what_is_printed() -> None:
+    clean = Clean("III. T Ổ  C H Ứ C\nMột")
+    start = clean.text.index("CHỨC")
+    first, last = clean.span(start, start + 4)
+    assert clean.original[first:last] == "C H Ứ C"
 
 
 @given(st.text(max_size=120), st.data())

@@ -55,6 +55,14 @@ def plan(
         ("Só: 45/KH-UBND", 45, None, "KH-UBND", "a scanner's accent"),
         ("Số: l2/KH-UBND", 12, None, "KH-UBND", "a letter for a digit"),
         ("Số: 4O/KH-UBND", 40, None, "KH-UBND", "an O for a zero"),
+        ("Số: 1105KH-UBND", 1105, None, "KH-UBND", "a lost slash"),
+        (
+            "THEO QUYẾT ĐỊNH\nSỐ 1050/QĐ-SCT\nSố: 12/KH-ĐKT",
+            12,
+            None,
+            "KH-ĐKT",
+            "the number that names the team",
+        ),
         ("Số: ##/KH-UBND", None, None, "KH-UBND", "unreadable"),
         ("Số:\n/KH-UBND", None, None, "KH-UBND", "the symbol on a line of its own"),
         ("Số: 20\n/KH-UBND", 20, None, "KH-UBND", "number and symbol on two lines"),
@@ -509,6 +517,7 @@ def test_title_ends_before_the_text(body: str, reason: str) -> None:
         ("GIÁM ĐỐC\nTS. Vũ Thị Hoa", "Vũ Thị Hoa", "GIÁM ĐỐC", None, "an academic title"),
         ("| CHỦ TỊCH Hoàng Quốc Khánh |", "Hoàng Quốc Khánh", "CHỦ TỊCH", None, "one cell of a table"),
         ("CHỦ TỊCH", None, "CHỦ TỊCH", None, "no name"),
+        ("CHỦ TỊCH\n\nBB SYT", None, "CHỦ TỊCH", None, "letters without a vowel"),
         (
             "**KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC**\n\n\n\nVũ Hoa",
             "Vũ Hoa",

@@ -241,10 +241,66 @@ def test_false_friends_are_no_citations(line: str) -> None:
         ("- Căn cứ Kế hoạch này, xây dựng kế hoạch của đơn vị.", "chính văn bản này"),
         ("- Theo Mẫu số 02/KSTT-VP.", "mẫu"),
         ("- Thông tư số …/2026/TT-BCT quy định.", "chưa có số"),
+        ("- Thực hiện Chỉ thị số LL/CT-TTg ngày 16/4/2021.", "đọc được nhiều cách"),
     ],
 )
 def test_what_was_refused_is_listed_with_the_reason(line: str, reason: str) -> None:
     assert any(reason in unread.reason for unread in read(in_body(line)).unread)
+
+
+def test_a_spoilt_number_keeps_the_role_of_what_follows() -> None:
+    found = read(in_basis("Thực hiện Chỉ thị số LL/CT-TTg ngày 16/4/2021; Thông tư số 15/2020/TT-BGDĐT."))
+    assert [(c.canonical, c.role) for c in found.citations] == [("15/2020/TT-BGDĐT", "thuc_hien")]
+
+
+LED = [
+    # (basis part, canonical and issuer of each, why)
+    (
+        "Căn cứ Nghị định của Chính phủ số 66/2021/NĐ-CP ngày 06/7/2021; số 200/2025/NĐ-CP ngày 09/7/2025;",
+        [("66/2021/NĐ-CP", "Chính phủ"), ("200/2025/NĐ-CP", "Chính phủ")],
+        "in front of the number, and for what goes on",
+    ),
+    (
+        "Căn cứ Nghị định của Chính phủ số 66/2021/NĐ-CP; Quyết định số 12/QĐ-UBND ngày 09/7/2025;",
+        [("66/2021/NĐ-CP", "Chính phủ"), ("12/QĐ-UBND", None)],
+        "not for another type",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), LED, ids=[row[2] for row in LED])
+def test_issuer_in_front_of_the_number(lines: str, expected: list[tuple[str, str | None]], why: str) -> None:
+    assert [(c.canonical, c.issuer) for c in read(in_basis(lines)).citations] == expected
+
+
+NO_YEAR = [
+    ("Kế hoạch số 9/KH-UBND ngày 02/01 của UBND tỉnh", "2026-01-02", "the document's own year"),
+    ("Kế hoạch số 9/KH-UBND ngày 02/4 của UBND tỉnh", None, "behind the document's own day"),
+    ("Kế hoạch số 9/KH-UBND ngày 31/02 của UBND tỉnh", None, "no day of any year"),
+]
+
+
+@pytest.mark.parametrize(("printed", "day", "why"), NO_YEAR, ids=[row[2] for row in NO_YEAR])
+def test_a_day_without_its_year_is_completed_and_marked(printed: str, day: str | None, why: str) -> None:
+    (found,) = [c for c in read(in_basis(f"Căn cứ {printed};")).citations if c.number == "9"]
+    assert found.date == day
+    assert (found.note is not None) == (day is not None)
+
+
+def test_what_brackets_in_the_basis_say_is_a_relation() -> None:
+    found = read(
+        in_basis(
+            "Căn cứ Nghị quyết số 76/NQ-CP ban hành Chương trình tổng thể cải cách hành chính giai đoạn 2021 - 2030 "
+            "(sửa đổi, bổ sung tại Nghị quyết số 131/NQ-CP);\nCăn cứ Nghị định số 118/2025/NĐ-CP (thay thế Nghị "
+            "định số 61/2018/NĐ-CP và Nghị định số 107/2021/NĐ-CP);"
+        )
+    )
+    said = {(r.origin, r.relation, r.to) for r in found.relations if r.origin not in ("SELF", "76/NQ-CP")}
+    assert said == {
+        ("131/NQ-CP", "amends", "76/NQ-CP"),
+        ("118/2025/NĐ-CP", "replaces", "61/2018/NĐ-CP"),
+        ("118/2025/NĐ-CP", "replaces", "107/2021/NĐ-CP"),
+    }
 
 
 def test_a_short_form_takes_the_number_of_the_full_citation() -> None:

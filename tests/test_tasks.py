@@ -193,6 +193,11 @@ GROUPS = [
     ("1. Các doanh nghiệp bưu chính đề nghị phối hợp trả kết quả.", "Các doanh nghiệp bưu chính"),
     ("1. Bảo tàng tỉnh\n\nTrưng bày chuyên đề về biên giới.", "Bảo tàng tỉnh Lạng Sơn"),
     ("1. Hai Ban HĐND tỉnh giám sát việc thực hiện.", "Hai Ban Hội đồng nhân dân tỉnh Lạng Sơn"),
+    ("1. Các cấp, các ngành nghiêm túc triển khai thực hiện.", "Các cấp, các ngành"),
+    ("1. Các chủ rừng là tổ chức: Tu sửa đường băng cản lửa.", "Các chủ rừng là tổ chức"),
+    ("1. Thương nhân được kiểm tra\n\nChuẩn bị báo cáo theo đề cương.", "Thương nhân được kiểm tra"),
+    ("1. Chủ các hồ chứa nước, đập dâng: Kiểm định an toàn đập.", "Chủ các hồ chứa nước, đập dâng"),
+    ("1. Giao cho cơ quan, đơn vị thông báo đến các chủ nhiệm sáng kiến.", LOOSE),
 ]
 
 
@@ -201,6 +206,36 @@ def test_open_groups_and_houses(part: str, body: str) -> None:
     (task,) = carried_out(part)
     assert task.assignees == (body,)
     assert (task.role == "đề nghị") == ("đề nghị" in part)
+
+
+SEVERAL = [
+    (
+        "UBND các xã Na Dương, Lộc Bình hoàn thành chi trả.",
+        ("Ủy ban nhân dân xã Na Dương", "Ủy ban nhân dân xã Lộc Bình"),
+        "several of one kind",
+    ),
+    (
+        "UBND các phường Đông Kinh và Tam Thanh, Sở Nội vụ hoàn thành chi trả.",
+        ("Ủy ban nhân dân phường Đông Kinh", "Ủy ban nhân dân phường Tam Thanh", NOI_VU),
+        "another body ends the list",
+    ),
+    (
+        "UBND các xã, phường và đặc khu Lý Sơn hoàn thành chi trả.",
+        ("Ủy ban nhân dân các xã, phường tỉnh Lạng Sơn", "Ủy ban nhân dân đặc khu Lý Sơn"),
+        "all communes and one more",
+    ),
+    (
+        "UBND các xã, phường tỉnh Lạng Sơn hoàn thành chi trả.",
+        ("Ủy ban nhân dân các xã, phường tỉnh Lạng Sơn",),
+        "the province is none of them",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "bodies", "why"), SEVERAL, ids=[row[2] for row in SEVERAL])
+def test_several_units_under_one_word(words: str, bodies: tuple[str, ...], why: str) -> None:
+    (task,) = carried_out(f"1. {words}")
+    assert task.assignees == bodies
 
 
 def test_an_open_group_does_not_hide_the_partner_behind_it() -> None:
