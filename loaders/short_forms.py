@@ -26,8 +26,11 @@ _BACK = re.compile(
     r"(?P<type>[NQCTL](?<!\w.)(?:(?<=N)ghị\s+(?:quyết|định)|(?<=Q)uyết\s+định|(?<=C)hỉ\s+thị"
     r"|(?<=T)hông\s+tư(?:\s+liên\s+tịch)?|(?<=L)uật))"
     r"\s+(?:này|(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
-    r"|(?P<plan>[KCTH](?<!\w.)(?:(?<=K)(?:ế\s+hoạch|ết\s+luận)|(?<=C)(?:hương\s+trình|ông\s+văn)|(?<=T)hông\s+báo"
-    r"|(?<=H)ướng\s+dẫn))\s+(?:(?:nêu|nói|đã\s+nêu)\s+trên)(?!\w)"
+)
+#: Kinds of which «này» says the document itself.
+_BACK_TO_PLAN = re.compile(
+    r"(?P<type>[KCTH](?<!\w.)(?:(?<=K)(?:ế\s+hoạch|ết\s+luận)|(?<=C)(?:hương\s+trình|ông\s+văn)|(?<=T)hông\s+báo"
+    r"|(?<=H)ướng\s+dẫn))\s+(?:nêu|nói|đã\s+nêu)\s+trên(?!\w)"
 )
 #: "các Kế hoạch nêu trên" means several.
 _SEVERAL = re.compile(r"(?:các|những|hai|ba)\s+$", re.IGNORECASE)
@@ -92,9 +95,10 @@ def find_back_references(text: str, full: list[Mention], own_type: str | None) -
     for mention in full:
         if mention.canonical and not _in_brackets(text, mention.start):
             named[mention.type].append(mention)
-    for match in _BACK.finditer(text):
-        kind = kind_of_type(match["type"] or match["plan"])
-        if kind is None or (kind.type == own_type and match["plan"] is None):
+    matches = [*_BACK.finditer(text), *_BACK_TO_PLAN.finditer(text)]
+    for match in matches:
+        kind = kind_of_type(match["type"])
+        if kind is None or (kind.type == own_type and match.re is _BACK):
             continue
         if _SEVERAL.search(text, max(0, match.start() - 8), match.start()):
             continue

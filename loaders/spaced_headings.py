@@ -12,7 +12,7 @@ from loaders.edits import Edit
 
 _CAPITAL = "[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ]"
 _RUN = re.compile(
-    rf"{_CAPITAL}(?<!\S.)(?<!\w .)(?: {_CAPITAL}){{1,7}}+"
+    rf"{_CAPITAL} {_CAPITAL}(?!\w)(?<!\S...)(?<!\w ...)(?: {_CAPITAL}){{0,6}}+"
     rf"(?: {{2,8}}{_CAPITAL}(?: {_CAPITAL}){{1,7}}+){{0,11}}+"
     r"(?= {0,8}(?:$|[^\w ]))",
     re.MULTILINE,
