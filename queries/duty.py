@@ -9,6 +9,7 @@ from graph.folding import slug
 from graph.progress import Recorded
 from graph.term import Term
 from graph.vocabulary import Finding
+from queries.gap_state import GapState
 from queries.period import Period
 from queries.task_state import TaskState
 
@@ -61,6 +62,14 @@ class DutyFinding(_Row):
     message: str
 
 
+class Seen(_Row):
+    """What the archive holds of an order to make a plan or report: a state, how many bodies, which texts."""
+
+    state: GapState
+    bodies: int
+    answers: tuple[str, ...] = ()
+
+
 class Duty(_Row):
     """One duty: `quote` is `text[start:end]` of `source`, the document that gives it is `document`.
 
@@ -69,7 +78,8 @@ class Duty(_Row):
     printed, `due_from` and `due_to` are its days, null with the reason in `due_note`; `cadence` tells a duty
     that returns. `recorded` is what an officer recorded, `state` what that and the day asked make of it.
     `through` says why the duty concerns the body asked for where it is not named itself: a group, an ended
-    body, an ambiguous name.
+    body, an ambiguous name. `seen` is what the archive holds of a duty that is an order to make a plan or
+    report, of the body asked for where one is.
     """
 
     key: str
@@ -97,6 +107,7 @@ class Duty(_Row):
     recorded: Recorded | None
     findings: tuple[DutyFinding, ...] = ()
     through: str | None = None
+    seen: tuple[Seen, ...] = ()
     quote: str | None = None
     source: str | None = None
     start: int | None = None

@@ -9,7 +9,7 @@ from queries.task_list import document_of, told
 from queries.task_state import TASK_STATES, TaskState
 
 _SUMMARY = 120
-_DONE = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE)
+_DONE = (TaskState.DONE_ON_TIME, TaskState.DONE_LATE, TaskState.ANSWERED)
 TITLE = "Sổ theo dõi nhiệm vụ"
 
 

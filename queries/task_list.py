@@ -9,6 +9,7 @@ from graph.dates import printed
 from graph.progress import PROGRESS, Progress
 from graph.vocabulary import DISCLAIMER, FINDINGS
 from queries.duty import DUTY_ROLES, Assigned, Duty, DutyRole, Ledger
+from queries.gap_state import GAP_STATES, GapState
 from queries.listing import Listing, Value, day_value, words
 from queries.period import PERIODS, Period
 from queries.task_state import TASK_STATES, TaskState
@@ -23,6 +24,8 @@ _COLUMNS = (
 _SHORT = ("TT", STATE, TASK, "Cơ quan", "Thời hạn", "Văn bản giao")
 _FOUND = ("TT", "Nội dung cần rà soát", TASK, "Văn bản giao")
 _TITLE = "SỔ THEO DÕI NHIỆM VỤ"
+#: What tells nothing that the term of an order does not tell.
+_SILENT = frozenset({GapState.NOT_DUE, GapState.CANNOT_TELL})
 _TEXT = 220
 _NAMES = 6
 
@@ -113,12 +116,17 @@ def _day(duty: Duty) -> Value:
 
 
 def _standing(duty: Duty) -> str:
-    """The state, and what was recorded behind it."""
-    state = TASK_STATES[duty.state].vi
-    if duty.recorded is None:
-        return state
-    same = PROGRESS[duty.recorded.progress].vi == state
-    return duty.recorded.words() if same else f"{state}. Đã ghi: {duty.recorded.words()}"
+    """The state, what was recorded, and what the archive holds of an order."""
+    state, recorded = TASK_STATES[duty.state].vi, duty.recorded
+    told = [state]
+    if recorded is not None:
+        same = PROGRESS[recorded.progress].vi == state
+        told = [recorded.words()] if same else [state, f"Đã ghi: {recorded.words()}"]
+    telling = {one.state for one in duty.seen} - _SILENT
+    if telling and not (duty.state is TaskState.ANSWERED and telling == {GapState.FULFILLED}):
+        seen = "; ".join(f"{GAP_STATES[one.state].vi}: {one.bodies} đơn vị" for one in duty.seen)
+        told.append(f"Theo kho: {seen}")
+    return ". ".join(told)
 
 
 def _bodies(duty: Duty) -> str:

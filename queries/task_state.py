@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from graph.progress import PROGRESS, Progress, Recorded
 from graph.vocabulary import Term
+from queries.gap_state import GAP_STATES, GapState
 
 #: How many days before its last day a duty is due soon, unless another number is asked for.
 SOON = 15
@@ -24,13 +25,15 @@ class TaskState(StrEnum):
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
     NO_REPORT = "no_report"
+    ANSWERED = "answered"
     DONE_LATE = "done_late"
     DONE_ON_TIME = "done_on_time"
 
 
-#: What follows from the days and is recorded by nobody.
+#: What follows from the days and from what the archive holds, and is recorded by nobody.
 DERIVED: dict[TaskState, Term] = {
     TaskState.OVERDUE_NO_REPORT: Term("Quá hạn, chưa có thông tin", "the day has passed, nothing is known"),
+    TaskState.ANSWERED: GAP_STATES[GapState.FULFILLED],
     TaskState.DUE_SOON: Term("Sắp đến hạn", "due soon"),
 }
 TASK_STATES: dict[TaskState, Term] = {

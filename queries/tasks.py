@@ -25,6 +25,7 @@ from queries.duty_findings import DutyFindings
 from queries.marks import duty_key
 from queries.period import Period, period_of
 from queries.standing import statuses_on
+from queries.task_orders import with_answers
 from queries.task_state import SOON, TaskState, state_of
 from queries.trace import MAX_DEPTH, Step, trace
 
@@ -67,8 +68,7 @@ def ledger(
     plans, cut = _plans(archive, wanted)
     every = list(_Keeping(archive, on, recorded, soon).duties())
     rows = [duty for duty in every if plans is None or duty.plan in plans]
-    rows = [duty for duty in rows if _fits(duty, wanted)]
-    rows = _concerning(archive, rows, wanted, on)
+    rows = [duty for duty in _concerning(archive, rows, wanted, on) if _fits(duty, wanted)]
     dated = [duty for duty in rows if _within(duty, wanted)]
     return Ledger(
         on=on,
@@ -122,15 +122,16 @@ def _fits(duty: Duty, wanted: Wanted) -> bool:
 
 
 def _concerning(archive: Archive, rows: list[Duty], wanted: Wanted, on: date) -> list[Duty]:
-    """The duties of the body asked for, with why they are its own."""
+    """The duties of the body asked for, with why they are its own, and what is seen of orders."""
     if wanted.agency is None:
-        return rows
+        return with_answers(archive, rows, on)
     body = body_named(archive.store, archive.office, wanted.agency, on)
     concerned = Concerned(archive.store, archive.office, body, on, units=wanted.units)
     reasons = ((duty, concerned.through(duty, wanted.role)) for duty in rows)
-    return [
+    own = [
         duty.model_copy(update={"through": reason or None}) for duty, reason in reasons if reason is not None
     ]
+    return with_answers(archive, own, on, concerned.wanted)
 
 
 def _within(duty: Duty, wanted: Wanted) -> bool:

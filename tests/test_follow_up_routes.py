@@ -122,6 +122,41 @@ def test_without_a_store_there_is_no_place_for_reviews() -> None:
     assert without("POST", "/api/v1/reviews", json=OPINION).status_code == 400
 
 
+def test_tasks_page_by_page(client: Client) -> None:
+    query = {"plan": "kh-27-2026-ubnd.20", "role": "chu-tri", "limit": "3"}
+    first = client.get("/api/v1/tasks", params=query).json()
+    assert (len(first["rows"]), first["total"], first["on"]) == (3, 9, "2026-11-20")
+    keys = [row["key"] for row in first["rows"]]
+    while first["next"]:
+        first = client.get("/api/v1/tasks", params={**query, "cursor": first["next"]}).json()
+        keys += [row["key"] for row in first["rows"]]
+    assert len(set(keys)) == len(keys) == 9
+    named = client.get(
+        "/api/v1/tasks", params={"agency": "Sở Tư pháp tỉnh Lạng Sơn", "due_before": "2026-03-31"}
+    )
+    assert {row["plan"] for row in named.json()["rows"]} == {"kh-27-2026-ubnd.20"}
+
+
+BAD_TASKS = [
+    ({"plan": "kh-1-1999-x"}, 404, "no such plan"),
+    ({"agency": "Sở Không có"}, 404, "no such body"),
+    ({"agency": "UBND xã Đại Sơn"}, 400, "two of the name"),
+    ({"role": "giam-sat"}, 400, "no role"),
+    ({"status": "chưa hoàn thành"}, 400, "no state"),
+    ({"due_before": "mai"}, 400, "no day"),
+    ({"units": "true"}, 400, "the units of nobody"),
+    ({"limit": "0"}, 400, "nothing"),
+    ({"cursor": "x"}, 400, "no cursor"),
+    ({"agency": "x" * 301}, 400, "too long"),
+]
+
+
+@pytest.mark.parametrize(("query", "status", "why"), BAD_TASKS, ids=[row[2] for row in BAD_TASKS])
+def test_bad_tasks(client: Client, query: dict[str, str], status: int, why: str) -> None:
+    answer = client.get("/api/v1/tasks", params=query)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), why
+
+
 def test_diff_of_loaded_documents_and_of_a_file(client: Client, samples: Path) -> None:
     query = {"one": "kh-15-2021-ubnd.o20", "other": "kh-27-2026-ubnd.20"}
     loaded = client.get("/api/v1/diff", params=query).json()

@@ -21,6 +21,7 @@ from graph.stores import open_store
 from graph.vocabulary import Finding
 from loaders.ingest import find_files, ingest
 from queries.duty import Duty, DutyRole, Ledger
+from queries.gap_state import GapState
 from queries.task_days import TITLE, due_days
 from queries.task_list import KEY, NOTE, RESULT, STATE, TASK, found_list, short_task_list, task_list
 from queries.task_state import TASK_STATES, TaskState, state_of
@@ -216,7 +217,8 @@ def test_roles_are_kept_apart(story: Archive) -> None:
         ({"due_before": date(2026, 2, 14)}, 0, "the day before"),
         ({"due_after": date(2026, 12, 15)}, 1, "a bound is included"),
         ({"due_after": date(2026, 12, 16)}, 0, "the day after"),
-        ({"status": TaskState.OVERDUE_NO_REPORT}, 4, "the day has passed"),
+        ({"status": TaskState.OVERDUE_NO_REPORT}, 3, "the day has passed"),
+        ({"status": TaskState.ANSWERED}, 1, "its own plan is in the archive"),
         ({"status": TaskState.DONE_LATE}, 0, "nothing was recorded"),
         ({"findings": True}, 0, "nothing to look at"),
     ],
@@ -224,6 +226,34 @@ def test_roles_are_kept_apart(story: Archive) -> None:
 def test_filters(story: Archive, wanted: dict[str, object], count: int, reason: str) -> None:
     found = asked(story, agency="so-tu-phap.20", plan="27/KH-UBND", **wanted)
     assert found.total == count, reason
+
+
+def test_an_order_is_answered_by_what_the_archive_holds(story: Archive) -> None:
+    text = "Sở Tư pháp, Sở Nội vụ, Sở Khoa học và Công nghệ ban hành kế hoạch"
+    states = {}
+    for agency in (None, "so-tu-phap.20", "so-noi-vu.20", "so-khoa-hoc-va-cong-nghe.20"):
+        rows = asked(story, plan="27/KH-UBND", agency=agency).rows
+        (duty,) = [duty for duty in rows if duty.text.startswith(text)]
+        states[agency] = (duty.state, [(one.state, one.bodies) for one in duty.seen])
+    late, missing = (GapState.LATE, 1), (GapState.NOT_SEEN, 1)
+    assert states == {
+        None: (TaskState.OVERDUE_NO_REPORT, [missing, late, (GapState.FULFILLED, 1)]),
+        "so-tu-phap.20": (TaskState.ANSWERED, [(GapState.FULFILLED, 1)]),
+        "so-noi-vu.20": (TaskState.ANSWERED, [late]),
+        "so-khoa-hoc-va-cong-nghe.20": (TaskState.OVERDUE_NO_REPORT, [missing]),
+    }
+    shown = str(short_task_list(asked(story, plan="27/KH-UBND", agency="so-noi-vu.20"), TODAY).rows)
+    assert "Đã có văn bản triển khai. Theo kho: Ban hành sau thời hạn yêu cầu: 1 đơn vị" in shown
+
+
+def test_what_was_recorded_goes_before_what_the_archive_holds(story: Archive) -> None:
+    wanted = Wanted(plan="27/KH-UBND", agency="so-tu-phap.20", status=TaskState.ANSWERED)
+    (duty,) = ledger(story, TODAY, {}, wanted).rows
+    said = {duty.key: Recorded(key=duty.key, progress=Progress.DONE_LATE, person="A", on=TODAY)}
+    assert [row.state for row in ledger(story, TODAY, said, wanted._replace(status=None)).rows].count(
+        TaskState.DONE_LATE
+    ) == 1
+    assert ledger(story, TODAY, said, wanted).rows == ()
 
 
 def test_bounds_on_days_say_how_many_have_no_day(story: Archive) -> None:
