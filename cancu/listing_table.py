@@ -30,7 +30,7 @@ def show_listing(console: Console, listing: Listing) -> None:
 def _table(listing: Listing, width: int) -> Table:
     shown = [at for at, name in enumerate(listing.columns) if name not in listing.hidden]
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for at, letters in zip(shown, _widths(listing, shown, width - 2 * len(shown)), strict=True):
+    for at, letters in zip(shown, _widths(listing, shown, width - 3 * len(shown) - 1), strict=True):
         table.add_column(listing.columns[at], width=letters)
     for row in listing.rows:
         table.add_row(*(Text(words(row[at])) for at in shown))
