@@ -132,7 +132,7 @@ def test_tasks_page_by_page(client: Client) -> None:
         keys += [row["key"] for row in first["rows"]]
     assert len(set(keys)) == len(keys) == 9
     named = client.get(
-        "/api/v1/tasks", params={"agency": "Sở Tư pháp tỉnh Lạng Sơn", "due_before": "2026-03-31"}
+        "/api/v1/tasks", params={"agency": "Sở Tư pháp tỉnh Lạng Sơn", "due_after": "2026-01-01"}
     )
     assert {row["plan"] for row in named.json()["rows"]} == {"kh-27-2026-ubnd.20"}
 
