@@ -1,12 +1,16 @@
 """PDF: pages, columns, stamps, and the layers that cannot be read."""
 
+import io
 import zlib
+from collections.abc import Sequence
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from graph.errors import FileTooLarge, SecretDocument, UnreadableFile
 from graph.source import Source
-from loaders.readers import bounds, pdf, read_bytes
+from loaders.readers import bounds, ocr, pdf, read_bytes
 
 
 @pytest.fixture(autouse=True)
@@ -172,6 +176,39 @@ def test_page_without_text_is_named() -> None:
     found = read(Pdf().page((50, 700, PROSE)).page().page((50, 700, PROSE)))
     assert found.warnings and "Trang 2" in found.warnings[0]
     assert [p.page for p in found.positions if p.kind == "page"] == [1, 2, 3]
+
+
+def mixed() -> bytes:
+    """A page with a layer, a scanned page, a white page."""
+    picture = io.BytesIO()
+    Image.new("L", (60, 80), 200).save(picture, "PDF")
+    whole = pypdfium2.PdfDocument.new()
+    for part in (Pdf().page((50, 700, PROSE)).bytes(), picture.getvalue(), Pdf().page().bytes()):
+        whole.import_pages(pypdfium2.PdfDocument(part))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
+
+
+def test_scanned_pages_among_others_are_read_by_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def recognised(data: bytes, name: str, pages: int, what: str, only: Sequence[int] = ()) -> bytes:
+        asked.append(tuple(only))
+        return Pdf().page((50, 700, "x")).page((50, 700, "Nơi nhận")).page((50, 700, "x")).bytes()
+
+    monkeypatch.setattr(ocr, "recognised", recognised)
+    found = read_bytes(mixed(), "a.pdf")
+    assert asked == [(2,)], "the scanned page alone, not the white one"
+    pages = [found.text[p.start : p.end] for p in found.positions if p.kind == "page"]
+    assert pages == [PROSE, "Nơi nhận", ""]
+    assert "Trang 2 được đọc bằng nhận dạng chữ" in found.warnings[0]
+    assert "Trang 3" in found.warnings[1]
+
+
+def test_scanned_pages_are_named_where_there_is_no_ocr() -> None:
+    (warning,) = read_bytes(mixed(), "a.pdf").warnings
+    assert "Trang 2, 3" in warning
 
 
 LAYERS = [

@@ -1,7 +1,8 @@
 """OCR: a PDF without a usable text layer, read by OCRmyPDF and Tesseract with Vietnamese data.
 
 On wherever both are installed; `CANCU_OCR=0` in the environment turns it off. The programs work without
-the network, in a private directory (mode 0700) that is removed at once. A scan is read whole or not at all.
+the network, in a private directory (mode 0700) that is removed at once. A scan is read whole or not at all;
+of a file with scanned pages among others these alone are read.
 """
 
 import importlib.util
@@ -9,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,14 +29,17 @@ _MISSING_DEPENDENCY: Final = 3
 """Exit code of OCRmyPDF when a program that it needs (Ghostscript) is not there."""
 
 
-def recognised(data: bytes, name: str, pages: int, what: str) -> bytes:
+def recognised(data: bytes, name: str, pages: int, what: str, only: Sequence[int] = ()) -> bytes:
     """A PDF of the same pages with a text layer made by OCR; `what` (Vietnamese) says why there is need.
+
+    With `only` (page numbers from 1, in order) nothing but these pages is read.
 
     Raises MissingProgram without the programs, FileTooLarge beyond `MAX_OCR_PAGES`, UnreadableFile when
     OCR is turned off, fails or takes too long.
     """
     if os.environ.get("CANCU_OCR") == "0":
         raise UnreadableFile(what, where=name, do=f"Hãy bỏ CANCU_OCR=0 để cancu tự đọc, hoặc {_BY_HAND}.")
+    pages = len(only) or pages
     ocrmypdf = _ocrmypdf()
     if ocrmypdf is None or not _reads_vietnamese():
         raise _missing(what, name)
@@ -45,7 +50,7 @@ def recognised(data: bytes, name: str, pages: int, what: str) -> bytes:
             do=f"Hãy tách văn bản thành nhiều tệp, hoặc {_BY_HAND}.",
         )
     try:
-        return _through(ocrmypdf, data, pages)
+        return _through(ocrmypdf, data, pages, only)
     except ProgramFailed as failed:
         raise _failure(failed, what, name) from failed
 
@@ -59,13 +64,14 @@ def tesseract_version() -> str:
     return words[1] if len(words) > 1 else ""
 
 
-def _through(ocrmypdf: list[str], data: bytes, pages: int) -> bytes:
+def _through(ocrmypdf: list[str], data: bytes, pages: int, only: Sequence[int]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="cancu-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder) / "in.pdf", Path(folder) / "out.pdf"
         source.write_bytes(data)
         # the whole page is read anew: a layer that cannot be believed is thrown away
         options = ["--quiet", "--language", "vie", "--force-ocr", "--rotate-pages", "--deskew"]
         options += ["--output-type", "pdf", "--optimize", "0", "--jobs", str(min(os.cpu_count() or 1, 4))]
+        options += ["--pages", ",".join(map(str, only))] if only else []
         limits = {"TMPDIR": folder, "OMP_THREAD_LIMIT": "1"}
         run(
             [*ocrmypdf, *options, str(source), str(target)],

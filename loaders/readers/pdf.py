@@ -9,11 +9,11 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as raw
 
-from graph.errors import FileTooLarge, UnreadableFile
+from graph.errors import FileTooLarge, MissingProgram, UnreadableFile
 from loaders.readers import ocr
 from loaders.readers.bounds import MAX_PAGES
 from loaders.readers.pdf_columns import split_columns
-from loaders.readers.pdf_layer import UnusableLayer, judge_layer
+from loaders.readers.pdf_layer import UnusableLayer, blank_pages, judge_layer
 from loaders.readers.pdf_stamps import stamps
 from loaders.readers.reading import Reading, Writer
 from loaders.secrecy import refuse_secret
@@ -28,13 +28,14 @@ _DO_RESAVE: Final = "Hãy tải lại tệp gốc, hoặc in lại ra PDF từ p
 
 
 def read(data: bytes, name: str) -> Reading:
-    """Read a PDF, by OCR where its text layer is missing or garbled.
+    """Read a PDF, by OCR where its text layer is missing or garbled, or where a page is a picture.
 
     Raises UnreadableFile when it is broken or protected, and what `ocr.recognised` raises.
     """
     pages, marks = _layer(data, name)
     try:
-        return _put_together(pages, marks, judge_layer(pages))
+        warnings = judge_layer(pages)
+        return _with_pictures(data, name, pages, marks) or _put_together(pages, marks, warnings)
     except UnusableLayer as unusable:
         # nothing of a marked document is written to a file, not even for a moment
         refuse_secret("\n".join(pages), name, [mark for page in marks for mark in page])
@@ -52,6 +53,39 @@ def _by_ocr(data: bytes, name: str, marks: list[list[str]], what: str) -> Readin
     marks = [*marks, *([] for _ in pages[len(marks) :])][: len(pages)]
     version = f"{ocr.VERSION}, tesseract {ocr.tesseract_version()}"
     return replace(_put_together(pages, marks, warnings), reader="ocr", version=version)
+
+
+def _with_pictures(data: bytes, name: str, pages: list[str], marks: list[list[str]]) -> Reading | None:
+    """The reading with the scanned pages of a file that has a layer else; None without any or without OCR."""
+    scanned = _pictures(data, name, blank_pages(pages))
+    if not scanned:
+        return None
+    refuse_secret("\n".join(pages), name, [mark for page in marks for mark in page])
+    shown = ", ".join(map(str, scanned))
+    try:
+        read, _ = _layer(ocr.recognised(data, name, len(pages), f"Trang {shown} là ảnh quét.", scanned), name)
+    except (MissingProgram, UnreadableFile, FileTooLarge):
+        return None  # the pages are named in a warning
+    filled = [read[index] if index + 1 in scanned else page for index, page in enumerate(pages)]
+    said = f"Trang {shown} được đọc bằng nhận dạng chữ; cần đối chiếu bản gốc."
+    version = f"{VERSION}, ocr {ocr.VERSION}, tesseract {ocr.tesseract_version()}"
+    return replace(_put_together(filled, marks, (said, *judge_layer(filled))), version=version)
+
+
+def _pictures(data: bytes, name: str, numbers: list[int]) -> list[int]:
+    """Those of the pages that hold a picture; a white page has nothing to be read."""
+    if not numbers:
+        return []
+    with _LOCK:
+        document = _opened(data, name)
+        try:
+            return [number for number in numbers if _has_picture(document[number - 1])]
+        finally:
+            document.close()
+
+
+def _has_picture(page: Any) -> bool:
+    return any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=2))
 
 
 def _layer(data: bytes, name: str) -> tuple[list[str], list[list[str]]]:

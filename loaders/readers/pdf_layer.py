@@ -45,6 +45,11 @@ def judge_layer(pages: list[str]) -> tuple[str, ...]:
     return tuple(_warnings(text, wrong, letters))
 
 
+def blank_pages(pages: list[str]) -> list[int]:
+    """The numbers, from 1, of the pages that have no letter in their layer."""
+    return [number for number, page in enumerate(pages, 1) if not any(map(str.isalpha, page))]
+
+
 def _warnings(text: str, wrong: float, letters: list[int]) -> list[str]:
     found: list[str] = []
     if wrong > _DOUBTFUL_SHARE:
