@@ -101,3 +101,17 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "_MAX_ROWS", 1)
     with pytest.raises(FileTooLarge, match="quá 1 dòng"):
         to_xlsx([LIST], DAY)
+
+
+def test_longer_texts_get_more_of_the_page_and_blank_columns_room_to_write() -> None:
+    columns = ("TT", "Nhiệm vụ", "Văn bản", "Cơ quan", "Kết quả", "Mã")
+    row = (1, "x " * 200, "x " * 40, "x " * 80, None, "k" * 90)
+    page = load_workbook(io.BytesIO(to_xlsx([Sheet("a", columns, [row] * 3, (), ("Mã",))], DAY))).worksheets[
+        0
+    ]
+    widths = {
+        name: page.column_dimensions[letter].width for name, letter in zip(columns, "ABCDE", strict=False)
+    }
+    assert widths["Nhiệm vụ"] > widths["Cơ quan"] > widths["Văn bản"] > widths["TT"]
+    assert widths["Kết quả"] >= 12 and sum(widths.values()) <= 150.5
+    assert page.column_dimensions["F"].hidden

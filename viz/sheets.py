@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, count
+from math import sqrt
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -39,6 +40,7 @@ _MAX_TEXT: Final = 32_767
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheets count days from 1900 and believe in a 29 February of that year."""
 _NARROW, _WIDE, _PAPER = 6, 60, 150
+_LEAST, _BLANK = 9, 16
 _FORMULA: Final = re.compile(r"[=+\-@\t\r]")
 _TAB_NAME: Final = re.compile(r"[\[\]:*?/\\']+")
 _FONT: Final = "Times New Roman"
@@ -166,21 +168,27 @@ def _add_notes(page: Worksheet, notes: tuple[str, ...], row: int, width: int, le
 
 
 def _widths(sheet: Sheet) -> list[float]:
-    """Widths in letters: as wide as the content up to a bound, the wide ones shrunk to the paper."""
-    widths: list[float] = []
+    """Widths in letters: as wide as the content up to a bound; on a full page the longer texts get more.
+
+    A column without any content is one to write into: it gets room for that.
+    """
+    longest: list[int] = []
     for column, name in enumerate(sheet.columns):
-        if name in sheet.hidden:
-            widths.append(0)
-            continue
         cells = [_letters(row[column]) for row in sheet.rows if column < len(row)]
         longest_word = max((len(word) for word in name.split()), default=0)
-        widths.append(min(max([_NARROW, longest_word + 3, *(letters + 2 for letters in cells)]), _WIDE))
-    over = sum(widths) - _PAPER
-    slack = sum(width - 14 for width in widths if width > 14)
-    if over > 0 and slack:
-        share = min(1.0, over / slack)
-        widths = [width - (width - 14) * share if width > 14 else width for width in widths]
-    return [round(width, 1) for width in widths]
+        blank = _BLANK if cells and not any(cells) else 0
+        longest.append(max([_NARROW, blank, longest_word + 3, *(letters + 2 for letters in cells)]))
+    shown = [0 if name in sheet.hidden else 1 for name in sheet.columns]
+    widths = [min(letters, _WIDE) * one for letters, one in zip(longest, shown, strict=True)]
+    over = sum(widths) > _PAPER
+    least = [min(width, _LEAST) for width in widths]
+    roots = [sqrt(letters) * (width > _LEAST) for letters, width in zip(longest, widths, strict=True)]
+    if over and any(roots):
+        rest = max(_PAPER - sum(least), 0)
+        shares = [rest * root / sum(roots) for root in roots]
+        fitted = [bound + share for bound, share in zip(least, shares, strict=True)]
+        return [round(min(width, fit), 1) for width, fit in zip(widths, fitted, strict=True)]
+    return [float(width) for width in widths]
 
 
 def _letters(cell: Cell) -> int:
