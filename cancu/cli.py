@@ -38,7 +38,10 @@ VERBS: Final = {
     "recheck": "recheck",
     "registry": "registry",
     "view": "show",
-    "export": "show",
+    "export": "export",
+    "import": "export",
+    "measures": "measures",
+    "path": "measures",
     "serve": "serve",
 }
 

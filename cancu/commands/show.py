@@ -1,4 +1,4 @@
-"""`cancu view`, `cancu export`: the graph as one page, and as data."""
+"""`cancu view`: the graph as one page."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from cancu.commands.load import StoreOption
-from cancu.output import data, message
+from cancu.output import message
 from cancu.settings import day, store_url
 from graph.errors import NotFound, UsageError
-from graph.export import jsonl
 from graph.model import Instrument
 from graph.stores import open_store
 from graph.vocabulary import EdgeType, NodeType
@@ -22,9 +21,8 @@ _DRAWN = frozenset(EdgeType) - {
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the application."""
+    """Add the command to the application."""
     app.command("view", help="Xem sơ đồ: tạo một trang HTML mở được không cần mạng.")(view)
-    app.command("export", help="Xuất dữ liệu của kho, mỗi dòng một nút hoặc quan hệ (JSON).")(export)
 
 
 def view(
@@ -54,10 +52,3 @@ def view(
     message(f"Đã ghi {output}: {len(part.nodes)} nút, {len(part.edges)} quan hệ.")
     if part.truncated:
         message(f"Sơ đồ dừng ở {limit} nút; tăng --limit để xem thêm.")
-
-
-def export(store: StoreOption = None) -> None:
-    """Print the whole store as canonical JSON lines: the same content gives the same bytes."""
-    with open_store(store_url(store), read_only=True) as kept:
-        for line in jsonl.lines(kept):
-            data(line)

@@ -10,17 +10,21 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from graph.export.content import Content
 from graph.stores.base import Store
 from graph.stores.values import plain_edge, plain_node
-from graph.vocabulary import NodeType
 
 
 def lines(store: Store) -> Iterator[str]:
     """The lines of a store, without the newlines."""
-    for node_type in sorted(NodeType):
-        for node in store.nodes(node_type):
-            yield _line(plain_node(node))
-    for edge in store.edges():
+    return lines_of(Content(store, with_registry=True))
+
+
+def lines_of(content: Content) -> Iterator[str]:
+    """The lines of some content, without the newlines."""
+    for node in content.nodes():
+        yield _line(plain_node(node))
+    for edge in content.edges():
         yield _line(plain_edge(edge))
 
 

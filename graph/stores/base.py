@@ -122,7 +122,7 @@ class Store(ABC):
             self._write(kept_nodes, kept_edges)
 
     def copy_in(self, nodes: Mapping[NodeType, Any], edges: Mapping[EdgeType, Any]) -> None:
-        """Put rows of Arrow tables with the schema's columns in, unchecked; nodes that are there stay."""
+        """Put rows of Arrow tables with the schema's columns in, unchecked; what is there stays once."""
         made = [
             NODE_CLASSES[kind](**row)
             for kind, table in nodes.items()

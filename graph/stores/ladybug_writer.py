@@ -142,18 +142,26 @@ def _block(columns: Sequence[Column], rows: list[dict[str, Any]]) -> Any:
 
 def copy_nodes(execute: Execute, node_type: NodeType, table: Any) -> None:
     """Copy rows with the columns of the schema in, those left out whose ids are there already."""
-    there = pa.array([row[0] for row in execute(f"MATCH (n:{node_type}) RETURN n.id", {})], pa.string())
-    rows = table.filter(pc.invert(pc.is_in(table["id"], value_set=there)))
+    rows = _new(table, execute(f"MATCH (n:{node_type}) RETURN n.id", {}))
     if rows.num_rows:
         execute(f"COPY {node_type} FROM $block", {"block": _positional(rows)})
 
 
 def copy_edges(execute: Execute, joint: _Joint, table: Any) -> None:
-    """Copy edges with the columns of the schema in; the ends of all of them are there."""
+    """Copy edges in whose ends are there, with the columns of the schema, those left out that are there."""
     edge_type, start_type, end_type = joint
-    arrays = [table["start"], table["end"], *table.columns]
+    rows = _new(table, execute(f"MATCH ()-[r:{edge_type}]->() RETURN r.id", {}))
+    if not rows.num_rows:
+        return
+    arrays = [rows["start"], rows["end"], *rows.columns]
     block = _positional(pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))]))
     execute(f"COPY {edge_type} FROM $block (from='{start_type}', to='{end_type}')", {"block": block})
+
+
+def _new(table: Any, there: Any) -> Any:
+    """The rows of a table whose ids are not among the answer's."""
+    known = pa.array([row[0] for row in there], pa.string())
+    return table.filter(pc.invert(pc.is_in(table["id"], value_set=known)))
 
 
 def _positional(table: Any) -> Any:

@@ -96,7 +96,7 @@ def check_property(node_type: NodeType, name: str) -> None:
 
 
 def _column_type(model: type[BaseModel], name: str, annotation: Any) -> ColumnType:
-    inner = _without_none(annotation)
+    inner = without_none(annotation)
     if inner == tuple[str, ...]:
         return "STRING[]"
     if get_origin(inner) is Literal and all(isinstance(value, str) for value in get_args(inner)):
@@ -110,7 +110,8 @@ def _column_type(model: type[BaseModel], name: str, annotation: Any) -> ColumnTy
     raise TypeError(f"{model.__name__}.{name}: no store has a column for {annotation}")
 
 
-def _without_none(annotation: Any) -> Any:
+def without_none(annotation: Any) -> Any:
+    """An annotation without its None; one of several types stays as it is."""
     if get_origin(annotation) not in (types.UnionType, Union):
         return annotation
     rest = [part for part in get_args(annotation) if part is not type(None)]
