@@ -124,16 +124,25 @@ class Duty(_Row):
         return next((one.role for one in self.assigned if one.duty_role is not DutyRole.SUPPORT), "")
 
 
+class Asked(_Row):
+    """The body that was asked for; `candidates` are those that its name can mean where it fits several."""
+
+    agency: str
+    name: str
+    candidates: tuple[str, ...] = ()
+
+
 class Ledger(_Row):
     """The duties on a day. `documents` counts what gives any, `undated` those that a bound on the days
     left out because no day is known; `cut` tells that a chain was not followed to its end; `total` counts
-    the rows before a limit, `next` is the cursor of the following ones.
+    the rows before a limit, `next` is the cursor of the following ones. `asked` is the body asked for.
     """
 
     on: date
     soon: int
     documents: int
     rows: tuple[Duty, ...]
+    asked: Asked | None = None
     undated: int = 0
     cut: bool = False
     total: int = 0

@@ -8,7 +8,7 @@ from hashlib import sha256
 from graph.dates import printed
 from graph.progress import PROGRESS, Progress
 from graph.vocabulary import DISCLAIMER, FINDINGS
-from queries.duty import DUTY_ROLES, Assigned, Duty, DutyRole, Ledger
+from queries.duty import DUTY_ROLES, Asked, Assigned, Duty, DutyRole, Ledger
 from queries.gap_state import GAP_STATES, GapState
 from queries.listing import Listing, Value, day_value, words
 from queries.period import PERIODS, Period
@@ -167,6 +167,7 @@ def _notes(found: Ledger, data_until: date) -> tuple[str, ...]:
     over = sum(duty.period is Period.OVER for duty in found.rows)
     looked = sum(len(duty.findings) for duty in found.rows)
     notes = [
+        _asked(found.asked) if found.asked else "",
         f"{head}. {states}." if states else f"{head}.",
         f"{over} nhiệm vụ của văn bản {PERIODS[Period.OVER].lower()}." if over else "",
         f"{found.undated} nhiệm vụ chưa xác định được ngày không nằm trong bảng này."
@@ -179,6 +180,12 @@ def _notes(found: Ledger, data_until: date) -> tuple[str, ...]:
         f"Kết quả do công cụ hỗ trợ lập từ dữ liệu đến ngày {printed(data_until)}. {DISCLAIMER}",
     ]
     return tuple(note for note in notes if note)
+
+
+def _asked(body: Asked) -> str:
+    """Which body a name was taken for."""
+    several = f" Tên này có thể là của nhiều nơi: {'; '.join(body.candidates)}." if body.candidates else ""
+    return f"Cơ quan: {body.name} ({body.agency}).{several}"
 
 
 _HOW = (

@@ -20,7 +20,7 @@ from graph.vocabulary import EdgeType, NodeType, Status
 from queries.body_named import body_named
 from queries.concerned import Concerned
 from queries.designation import designated
-from queries.duty import Assigned, Duty, DutyRole, Ledger
+from queries.duty import Asked, Assigned, Duty, DutyRole, Ledger
 from queries.duty_findings import DutyFindings
 from queries.marks import duty_key
 from queries.period import Period, period_of
@@ -63,12 +63,13 @@ def ledger(
 
     Raises NotFound and UsageError for a body or document that is none or could be several.
     """
-    if wanted.units and wanted.agency is None:
+    if wanted.units and not wanted.agency:
         raise UsageError("Chưa nêu cơ quan.", where="units", do="nêu kèm --agency.")
+    body = body_named(archive.store, archive.office, wanted.agency, on) if wanted.agency else None
     plans, cut = _plans(archive, wanted)
     every = list(_Keeping(archive, on, recorded, soon).duties())
     rows = [duty for duty in every if plans is None or duty.plan in plans]
-    rows = [duty for duty in _concerning(archive, rows, wanted, on) if _fits(duty, wanted)]
+    rows = [duty for duty in _concerning(archive, rows, body, wanted, on) if _fits(duty, wanted)]
     dated = [duty for duty in rows if _within(duty, wanted)]
     return Ledger(
         on=on,
@@ -76,6 +77,7 @@ def ledger(
         documents=len({duty.plan for duty in every}),
         rows=tuple(sorted(dated, key=_look_first)),
         undated=sum(duty.due_to is None for duty in rows) if len(dated) < len(rows) else 0,
+        asked=Asked(agency=body.id, name=body.name, candidates=body.candidates) if body else None,
         cut=cut,
         total=len(dated),
     )
@@ -121,11 +123,12 @@ def _fits(duty: Duty, wanted: Wanted) -> bool:
     )
 
 
-def _concerning(archive: Archive, rows: list[Duty], wanted: Wanted, on: date) -> list[Duty]:
+def _concerning(
+    archive: Archive, rows: list[Duty], body: Agency | None, wanted: Wanted, on: date
+) -> list[Duty]:
     """The duties of the body asked for, with why they are its own, and what is seen of orders."""
-    if wanted.agency is None:
+    if body is None:
         return with_answers(archive, rows, on)
-    body = body_named(archive.store, archive.office, wanted.agency, on)
     concerned = Concerned(archive.store, archive.office, body, on, units=wanted.units)
     reasons = ((duty, concerned.through(duty, wanted.role)) for duty in rows)
     own = [

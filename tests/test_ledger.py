@@ -297,6 +297,20 @@ def test_a_body_its_groups_and_its_units(
     assert all("theo danh mục" in duty.through for duty in rows if duty.through)
 
 
+def test_an_ambiguous_body_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "tinh.txt").write_text(
+        PLAN.format(duties="1. UBND xã Đại Sơn\n\n- Rà soát nhà ở ven suối."), "utf-8"
+    )
+    with open_store("memory:") as store:
+        archive = Archive(store, REGISTRY)
+        ingest(find_files([tmp_path]), archive)
+        (duty,) = asked(archive).rows
+        found = asked(archive, agency=duty.assigned[0].agency)
+    assert found.total == 1 and found.asked is not None and found.asked.name == duty.assigned[0].name
+    note = next(note for note in task_list(found, TODAY).notes if note.startswith("Cơ quan: "))
+    assert "có thể là của nhiều nơi: uy-ban-nhan-dan.07627; uy-ban-nhan-dan.11086" in note
+
+
 def test_units_that_the_office_declares_are_members(tmp_path: Path) -> None:
     name = "Ủy ban nhân dân tỉnh Lạng Sơn"
     office = Office(name=name, territory="20", units=(Unit(name="Trung tâm Thông tin", parent=name),))
