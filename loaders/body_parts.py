@@ -97,7 +97,7 @@ NOT_HEAD = (
     r"(?!(?:Sở|UBND|HĐND|Ủy ban|Phòng|Ban|Bộ|Trung tâm|TT|Văn phòng|Công an|Đài|Báo|Tỉnh|Thành ủy"
     r"|Đảng ủy|Cục|Chi cục"
     r"|Hội(?! nghị)|Đoàn|Chủ tịch|Giám đốc|Thủ trưởng|Liên đoàn|Tổ(?! chức)|Trường|Viện|Tòa|Thanh tra|Kho bạc"
-    r"|Bảo hiểm|VP|Các|Lưu)(?!\w))"
+    r"|Bảo hiểm|VP|Các|Lưu(?!\s+trữ))(?!\w))"
 )  # fmt: skip
 COMPONENT = rf"{NOT_HEAD}(?:(?i:hợp{SP}tác{SP}xã)(?!\w)|{CAP}{SECOND}){LOWER}"
 JOINED = rf"(?: ?[-&] ?\n?|{SP}(?i:và){SP}){COMPONENT}"

@@ -27,7 +27,8 @@ _LAW = re.compile(
 _AMENDING = re.compile(
     r"(?P<type>[BLP](?<!\w.)(?:(?<=B)ộ\s+[Ll]uật|(?<=L)uật|(?<=P)háp\s+lệnh))\s+"
     r"(?P<name>[Ss]ửa\s+đổi(?:,?\s+bổ\s+sung)?\s[^;.:|\"]{5,300}?)"
-    r"(?=\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
+    # the mark of a footnote may stand between: "… Luật Địa chất và khoáng sản 1."
+    r"(?=(?:\s\d{1,2})?\s*\(?\s*(?:ngày\s+\d|năm\s+(?:19|20)\d\d|[;.]\s|$))"
 )
 _LONGER = re.compile(r"(?:[ \n][a-zà-ỹđ]+){1,4}(?=\s+(?:năm\s+(?:19|20)\d\d|ngày\s+\d))")
 _LAW_END = re.compile(

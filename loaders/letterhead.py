@@ -53,6 +53,7 @@ _SPACED = {
     "uybannhandan": "ỦY BAN NHÂN DÂN", "hoidongnhandan": "HỘI ĐỒNG NHÂN DÂN", "thanhpho": "THÀNH PHỐ",
     "tinh": "TỈNH",
 }  # fmt: skip
+_STATE = re.compile(r"^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VI[ỆE]T NAM\s+(?=\S)")
 _MAX_CELL = 110
 _MAX_BODY = 200
 _MAX_CELLS = 60
@@ -125,8 +126,11 @@ _UNITS = {
 
 
 def _mended(text: str) -> str:
-    """A text whose letters a typist or converter spaced out (`ỦY B AN NHÂN D Â N`), put together."""
-    words = text.split()
+    """A text whose letters a typist or converter spaced out (`ỦY B AN NHÂN D Â N`), put together.
+
+    The name of the state that a scanner puts on the same line is left out.
+    """
+    words = _STATE.sub("", text).split() or text.split()
     if sum(len(word) == 1 for word in words) < 3:
         return " ".join(words)
     squeezed, out = compact(text), []

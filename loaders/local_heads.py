@@ -28,7 +28,8 @@ LOCAL = re.compile(
 )
 #: Bodies that each province has.
 PROVINCIAL = re.compile(
-    r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng|Trung tâm Phục vụ hành chính công"
+    r"(?:Sở|Ủy ban nhân dân|Hội đồng nhân dân|Thường trực Hội đồng"
+    r"|Trung tâm (?:Phục vụ hành chính công|Lưu trữ lịch sử)"
     r"|Cổng Thông tin điện tử|Đài Phát thanh và Truyền hình|Đoàn đại biểu Quốc hội"
     r"|(?:Tòa án|Viện kiểm sát) nhân dân(?! tối cao))(?!\w)"
 )

@@ -49,7 +49,9 @@ NO_TASK = re.compile(
     r"|thanh tra)\b[^:]{0,20}:"
     r"|Địa điểm\b|Thành phần\b|Lưu ý\b|Ghi chú\b|Nơi nhận\b|Phụ lục\b"
     r"|(?:Kế hoạch|Hướng dẫn|Quyết định|Nghị quyết|Chỉ thị|Đề án|Chương trình|Quy chế|Công văn|Thông báo)"
-    r" này (?:thay thế|có hiệu lực|được áp dụng|áp dụng|được thông qua|đã được|được ban hành|gồm))"
+    r" này (?:thay thế|có hiệu lực|được áp dụng|áp dụng|được thông qua|đã được|được ban hành|gồm)"
+    # the stamp of a digital signature: body, address, day and hour
+    r"|[^.;:@]{0,100}\s\S{1,60}@\S{1,60}\s+\d{1,2}[./]\d{1,2}[./]\d{4}\s\d\d:\d\d)"
 )
 #: An item of an implementation part that gives nothing to any body: a topic, or a person and his post.
 NOBODY = re.compile(r"(?:Đối với|Về) [^,.;:]{1,90}[:.]?|(?:Ông|Bà|Đồng chí)[.:]?\s[^;]{0,300}")
@@ -81,8 +83,11 @@ DUTY = re.compile(
     r"|triển khai|kịp thời|phối hợp|xây dựng|chủ động|trao đổi|thực hiện)(?!\w)",
     re.IGNORECASE,
 )
-#: A closing sentence that asks: "đề nghị liên hệ Sở Tư pháp để được hướng dẫn".
-ASKS = re.compile(r"\W*(?:kính )?đề nghị(?!\w)", re.IGNORECASE)
+#: A closing sentence that asks: "Nếu có vướng mắc, đề nghị liên hệ Sở Tư pháp để được hướng dẫn".
+ASKS = re.compile(
+    r"\W*(?:(?:trong|nếu|khi|quá trình|mọi)\s[^.;:]{0,160}?,\s*)?(?:kính |trân trọng )?đề nghị(?!\w)",
+    re.IGNORECASE,
+)
 #: What a closing sentence without a named body must say to be a duty.
 UNNAMED_DUTY = re.compile(r"(?<!\w)(?:phản ánh|báo cáo|đề nghị|yêu cầu|trao đổi)(?!\w)")
 #: Behind the name of a body: what it says or does itself, no duty.

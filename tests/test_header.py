@@ -282,6 +282,12 @@ def test_merged_columns_of_a_scan() -> None:
     assert read.issuer == "Sở Y tế tỉnh Kiên Giang"
 
 
+def test_a_body_behind_the_name_of_the_state() -> None:
+    top = "UBND TỈNH KIÊN GIANG\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ Y TE\nĐộc lập - Tự do - Hạnh phúc\n"
+    read = header(f"{top}Số: 12/KH-SYT\nKiên Giang, ngày 05 tháng 02 năm 2017\n\nKẾ HOẠCH\nKiểm tra\n{BODY}")
+    assert read.issuer == "Sở Y tế tỉnh Kiên Giang"
+
+
 def test_columns_parted_by_space() -> None:
     text = (
         "    ỦY BAN NHÂN DÂN               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"

@@ -410,6 +410,11 @@ def test_what_the_enacting_line_says(
     assert relations == said
 
 
+def test_the_mark_of_a_footnote_is_no_part_of_a_law() -> None:
+    found = read(in_body("Theo Luật sửa đổi, bổ sung một số điều của Luật Địa chất và khoáng sản 1."))
+    assert found.citations[-1].text == "Luật sửa đổi, bổ sung một số điều của Luật Địa chất và khoáng sản"
+
+
 def test_the_title_of_an_amending_text_names_its_target() -> None:
     text = in_basis("Căn cứ Luật Đất đai;").replace(
         "KẾ HOẠCH\nKiểm soát thủ tục hành chính năm 2026",

@@ -193,6 +193,7 @@ GROUPS = [
     ("1. Các doanh nghiệp bưu chính đề nghị phối hợp trả kết quả.", "Các doanh nghiệp bưu chính"),
     ("1. Bảo tàng tỉnh\n\nTrưng bày chuyên đề về biên giới.", "Bảo tàng tỉnh Lạng Sơn"),
     ("1. Hai Ban HĐND tỉnh giám sát việc thực hiện.", "Hai Ban Hội đồng nhân dân tỉnh Lạng Sơn"),
+    ("1. Trung tâm Lưu trữ lịch sử số hóa 400 mét giá tài liệu.", "Trung tâm Lưu trữ lịch sử tỉnh Lạng Sơn"),
     ("1. Các cấp, các ngành nghiêm túc triển khai thực hiện.", "Các cấp, các ngành"),
     ("1. Các chủ rừng là tổ chức: Tu sửa đường băng cản lửa.", "Các chủ rừng là tổ chức"),
     ("1. Thương nhân được kiểm tra\n\nChuẩn bị báo cáo theo đề cương.", "Thương nhân được kiểm tra"),
@@ -257,6 +258,17 @@ def test_whom_an_office_informs_has_to_carry_out() -> None:
     assert [task.assignees for task in read(HEAD + words, notice)] == [(TU_PHAP,), (LOOSE,)]
 
 
+def test_closing_words_that_ask_behind_a_condition() -> None:
+    words = (
+        "1. Sở Tư pháp trình trước ngày 15/6/2026.\n\nTrong quá trình thực hiện nếu có vướng mắc, đề nghị "
+    )
+    found = read(HEAD + "II. TỔ CHỨC THỰC HIỆN\n\n" + words + "liên hệ Sở Nội vụ để phối hợp giải quyết./.")
+    assert [(task.assignees, task.role) for task in found] == [
+        ((TU_PHAP,), "thực hiện"),
+        ((LOOSE,), "đề nghị"),
+    ]
+
+
 def test_heads_of_villages_stand_behind_persons() -> None:
     (task,) = carried_out("1. Bí thư chi bộ, Trưởng các thôn hướng dẫn người dân nộp hồ sơ.")
     assert task.assignees == ("Trưởng các thôn",)
@@ -266,6 +278,10 @@ NO_TASK = [
     ("1. Kinh phí thực hiện\n\nDo ngân sách nhà nước bảo đảm theo quy định.", "budget heading"),
     ("- Kinh phí thực hiện Kế hoạch được bố trí trong dự toán của Sở Nội vụ.", "budget item"),
     ("Trên đây là Kế hoạch cải cách hành chính năm 2026./.", "presenting the plan"),
+    (
+        "1. Trung tâm Công báo và Tin học\nttcbth@langson.gov.vn\n21.03.2018 16:41:00 +07:00",
+        "a signature's stamp",
+    ),
     ("Kinh phí kiểm tra lấy từ nguồn chi thường xuyên giao cho Sở Nội vụ năm 2026.", "a passive giao"),
     ("1. Hướng dẫn này thay thế Hướng dẫn số 11-HD/BTCTU.", "what the document does itself"),
     ("Căn cứ tình hình thực tế, UBND tỉnh điều chỉnh Kế hoạch cho phù hợp./.", "the issuer speaks of itself"),
