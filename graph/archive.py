@@ -10,17 +10,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from graph.assemble import Part, assemble
+from graph.citing import citations_of, unsettled
 from graph.compose import compose
 from graph.documents import Document, documents_of
 from graph.errors import NotFound, StoreOutdated
 from graph.held_effects import STATED
 from graph.hierarchy import LISTED, listed_edges
-from graph.identity import InstrumentId
 from graph.kept import Reading as Reading
 from graph.kept import kept, reading_of
 from graph.known import Known
 from graph.law import Law
-from graph.model import Agency, Citation, Edge, Instrument, Node, SourceFile
+from graph.model import Agency, Edge, Instrument, Node, SourceFile
 from graph.office import Office
 from graph.record import Record
 from graph.registry import Registry
@@ -28,7 +28,7 @@ from graph.registry_tables import eventful, tables
 from graph.stores.base import Store
 from graph.validity import validities
 from graph.versions import Tie, behind, finals, keep_tie, silenced, speaker, superseded, ties, versioned
-from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType, Resolution
+from graph.vocabulary import EFFECT_EDGES, EdgeType, NodeType
 
 _OWN = {
     EdgeType.CO_VIEN_DAN: NodeType.CITATION,
@@ -227,7 +227,7 @@ class Archive:
         turned = {key for key in before.keys() | final.keys() if before.get(key) != final.get(key)}
         beside = {sha for key in turned | new.keys() for sha in self._sources(key)} - changed.keys()
         moved = self._with_copies(beside) - changed.keys()
-        citing = self._with_copies(self._citing(gone | turned | new.keys())) - changed.keys() - moved
+        citing = self._with_copies(unsettled(self.store, gone | turned | new.keys())) - changed.keys() - moved
         touched |= self._clear(moved)
         # What only cites goes on to name the same bodies in the same words.
         touched |= {node for node in self._clear(citing) if node[0] is not NodeType.AGENCY}
@@ -265,23 +265,6 @@ class Archive:
     def _sources(self, instrument: str) -> list[str]:
         """The sources of which a document was read, by sha256."""
         return [edge.end for edge in self.store.edges(type=EdgeType.DOC_TU, start=instrument)]
-
-    def _citing(self, instruments: set[str]) -> set[str]:
-        """The sources with a citation that can mean something else when these come or go, by sha256.
-
-        What is matched to a text of one place cannot come to mean one of another place.
-        """
-        places: dict[str, set[str | None]] = defaultdict(set)
-        for identity in map(InstrumentId.parse, instruments):
-            places[identity.key].add(identity.territory)
-        found: set[str] = set()
-        for node in self.store.find(NodeType.CITATION, "key", sorted(places)):
-            assert isinstance(node, Citation)
-            matched = node.resolution is Resolution.MATCHED and node.candidates
-            place = InstrumentId.parse(node.candidates[0]).territory if matched else None
-            if place is None or place in places[node.key or ""]:
-                found.add(node.source)
-        return found
 
     def _clear(self, shas: set[str]) -> Touched:
         """Remove what sources said; returns the instruments and agencies that they spoke of."""
@@ -376,7 +359,7 @@ class Archive:
                 nodes.append(registered)
                 left.add(key)
             elif registered or held or cited or self._spoken_of(key):
-                citations = [] if registered or held else self._citations(key)
+                citations = [] if registered or held else citations_of(self.store, key)
                 nodes.append(versioned(self.store, compose(key, registered, held, citations)))
             else:
                 gone.add(key)
@@ -389,11 +372,6 @@ class Archive:
         ended = [end for key in sorted(gone | quiet) for end in self._validities(key)]
         self.store.remove_nodes(NodeType.VALIDITY, ended)
         self.store.remove_nodes(NodeType.INSTRUMENT, sorted(gone))
-
-    def _citations(self, instrument: str) -> list[Citation]:
-        """The citations that may mean an instrument."""
-        ids = [edge.start for edge in self.store.edges(type=EdgeType.CHI_TOI, end=instrument)]
-        return [node for node in self.store.nodes(NodeType.CITATION, ids) if isinstance(node, Citation)]
 
     def _spoken_of(self, instrument: str, layers: Collection[str] = ("document", "registry")) -> bool:
         met = self.store.neighbours(instrument)

@@ -16,7 +16,7 @@ from graph.territories import Territory, find
 #: Abbreviations that case or one mark tells apart; where a symbol names the one and the printed type the
 #: other, the type word is right (formats.md section 1; Party regulations are numbered `-QĐ/TW`).
 _CONFUSED = frozenset({("ct", "ctr"), ("tt", "ttr"), ("da", "duan"), ("duan", "da"), ("qd", "qyd"),
-                       ("hd", "hdg"), ("hdg", "hd"), ("bc", "cv")})  # fmt: skip
+                       ("hd", "hdg"), ("hdg", "hd"), ("bc", "cv"), ("ttr", "cv")})  # fmt: skip
 _FULL = re.compile(r"(?P<number>[0-9][0-9A-Za-zđĐ.]*)(?:/(?P<year>\d{4}))?/(?P<symbol>.+)")
 _PARTY = re.compile(r"(?P<number>\d+[0-9A-Za-z.]*)-(?P<type>[^/]+)/(?P<body>.+)")
 _UNIT = re.compile(

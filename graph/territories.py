@@ -79,11 +79,12 @@ def find(name: str, on: date | None = None) -> tuple[Territory, ...]:
 
     With a unit word in front ("xã Đại Sơn") only such units; a province that has become a city is found
     by either word when no other is meant, a district only by its word ("thành phố Lạng Sơn" until
-    30/6/2025 is not the province). Diacritics count where the name has any, so that "xã Sơn Hà"
-    is not "xã Sơn Hạ"; a name without any ("Thai Nguyen") is compared folded.
+    30/6/2025 is not the province). Diacritics count where the text has any, so that "xã Sơn Hà"
+    is not "xã Sơn Hạ", nor "xã Nam Dong" "xã Nam Đồng"; a name without any ("Thai Nguyen", "tỉnh Thai
+    Nguyen" where none is spelt so) is compared folded.
     """
     word, bare = split_unit(name)
-    units = _lookup(bare)
+    units = _lookup(bare, marked=_has_marks(name))
     if on is not None:
         units = [unit for unit in units if unit.holds_on(on)]
     if word is not None:
@@ -149,11 +150,17 @@ def _unit(row: dict[str, str]) -> Territory:
     return Territory(row["code"], row["map"], row["name"], row["unit"], row["parent"] or None, first, last)
 
 
-def _lookup(name: str) -> list[Territory]:
+def _lookup(name: str, *, marked: bool) -> list[Territory]:
+    """The units of a name; `marked` where the text around it keeps its diacritics."""
     exact, folded = _index()
     name = _ALIASES.get(unicodedata.normalize("NFC", name).casefold(), name)
-    printed_with_marks = strip_marks(name) != unicodedata.normalize("NFC", name)
-    return exact.get(_spelling(name), []) if printed_with_marks else folded.get(fold(name), [])
+    spelt = _has_marks(name)
+    same = exact.get(_spelling(name), []) if marked or spelt else []
+    return same if same or spelt else folded.get(fold(name), [])
+
+
+def _has_marks(text: str) -> bool:
+    return strip_marks(text) != unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ _SUFFIXES = (
     "tongthe", "chitiet", "hopnhat", "canhan",
 )  # fmt: skip
 _UPPER_SHARE = 0.85
+#: A ward, not a misprinted type: PHƯỜNG AN HẢI. Against: PHƯƠNG ÁN, PHƯONG AN.
+_WARD_AN = re.compile(r"phường\s+an(?!\w)", re.IGNORECASE)
 
 
 def compact(text: str) -> str:
@@ -49,6 +51,8 @@ def type_line(text: str) -> tuple[Kind, str] | None:
     if len(text) > 400:
         return None
     bare = text.strip(" .:_-–|#'\"`~,")
+    if _WARD_AN.match(bare):
+        return None
     squeezed = compact(bare)
     kind = _type_words().get(squeezed)
     if kind is not None:

@@ -196,7 +196,8 @@ def _type(kind: Kind | None, number: NumberLine | None, has_subject: bool) -> st
     if kind is not None:
         return kind.type
     named = kind_of_symbol(number.symbol) if number and number.symbol else None
-    if named is not None:
+    # An inspectorate numbers its letters TTr too; a submission prints its type, a letter its subject (V/v).
+    if named is not None and not (has_subject and named.slug == "ttr"):
         return named.type
     return _LETTER if has_subject or (number and number.symbol) else None
 

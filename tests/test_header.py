@@ -185,6 +185,10 @@ def test_number_from_the_stamp() -> None:
          "two lines of one body"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG ĐOÀN KẾT\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường Đoàn Kết", "commune",
          "a name that is also words"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG AN HẢI\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường An Hải", "commune",
+         "a ward is no Phương án"),
+        ("ỦY BAN NHÂN DÂN\nXÃ NAM DONG\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân xã Nam Dong", "commune",
+         "a name that has no marks is none that lost them"),
         ("ỦY BAN NHÂN DÂN\nXÃ A LƯỚI 2\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân xã A Lưới 2", "commune",
          "a name with a number behind"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG 1 BẢO LỘC\n", "Số: 1/KH-UBND", "", "Ủy ban nhân dân phường 1 Bảo Lộc", "commune",
@@ -439,6 +443,19 @@ def test_official_letter() -> None:
     read = header(text)
     assert (read.type, read.title) == ("Công văn", "đôn đốc thực hiện Kế hoạch năm 2026")
     assert (read.date, read.signing_mode, read.signer_title) == ("2026-04-20", "KT.", "PHÓ CHỦ TỊCH")
+
+
+def test_a_letter_of_an_inspectorate_is_no_submission() -> None:
+    text = (
+        "UBND TỈNH LẠNG SƠN\nTHANH TRA TỈNH LẠNG SƠN\nSố: 97/TTr-VP\nV/v triển khai kế hoạch năm 2026\n" + STATE
+        + "Lạng Sơn, ngày 20 tháng 4 năm 2026\nKính gửi: Các đơn vị trực thuộc.\n1. Rà soát.\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nCHÁNH THANH TRA\n"
+    )  # fmt: skip
+    assert header(text).type == "Công văn"
+    typed = text.replace("V/v triển khai kế hoạch năm 2026\n", "").replace(
+        "Kính gửi", "TỜ TRÌNH\nVề kế hoạch\nKính gửi"
+    )
+    assert header(typed).type == "Tờ trình"
 
 
 @pytest.mark.parametrize(
