@@ -9,10 +9,11 @@ from graph.vocabulary import DISCLAIMER
 from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Answer, Gap, Gaps, worst_first
 from queries.listing import Listing, day_value, words
+from queries.review_list import DECIDED, KEY, OPINION, PERSON, REASON, decision_cells
 
 _COLUMNS = (
     "TT", "Đơn vị", "Văn bản yêu cầu", "Nội dung", "Thời hạn", "Văn bản triển khai", "Ngày", "Kết quả",
-    "Ghi chú",
+    "Ghi chú", OPINION, REASON, PERSON, DECIDED, KEY,
 )  # fmt: skip
 _SHORT = ("TT", "Kết quả", "Đơn vị", "Yêu cầu", "Văn bản triển khai")
 _TITLE = "BẢNG THEO DÕI TRIỂN KHAI"
@@ -25,7 +26,8 @@ def gap_list(found: Gaps, data_until: date) -> Listing:
     """Every body in a row (labels.md section 9); `data_until` is the day of the data on law."""
     rows = tuple(
         (number, row.name, _order(row), _subject(row), _due(row), _answer(row.answer),
-         day_value(row.answer.issued) if row.answer else None, GAP_STATES[row.state].vi, _remark(row))
+         day_value(row.answer.issued) if row.answer else None, GAP_STATES[row.state].vi, _remark(row),
+         *decision_cells(row.review), row.key)
         for number, row in enumerate(worst_first(found.rows), 1)
     )  # fmt: skip
     return Listing(_TITLE, _COLUMNS, rows, _notes(found, data_until))
@@ -44,14 +46,15 @@ def _joined(rows: Iterable[Gap]) -> list[list[Gap]]:
     """The rows by what makes them one on a terminal: unanswered members of one group of one order."""
     groups: dict[tuple[str, str, str], list[Gap]] = {}
     for row in rows:
-        together = row.group if row.group and not row.answer else row.agency
+        together = row.group if row.group and not row.answer and not row.review else row.agency
         groups.setdefault((row.state, row.expectation, together), []).append(row)
     return list(groups.values())
 
 
 def _result(rows: list[Gap]) -> str:
     state, remark = GAP_STATES[rows[0].state].vi, _why(rows[0])
-    return f"{state}. {remark}" if remark and len(rows) == 1 else state
+    told = f"{state}. {remark}" if remark and len(rows) == 1 else state
+    return f"{told} → {rows[0].review.words()}" if rows[0].review else told
 
 
 def _told(row: Gap) -> str:
@@ -123,8 +126,11 @@ def _notes(found: Gaps, data_until: date) -> tuple[str, ...]:
     counts = Counter(row.state for row in found.rows)
     told = "; ".join(f"{GAP_STATES[state].vi}: {counts[state]}" for state in GapState if counts[state])
     head = f"Tại ngày {printed(found.on)}: {found.orders} yêu cầu, {len(found.rows)} lượt đơn vị"
+    decided = sum(row.review is not None and row.review.settled for row in found.rows)
+    settled = f" {decided} lượt đã có ý kiến xử lý." if decided else ""
+    hidden = f" {found.hidden} lượt đã có ý kiến xử lý, không nêu trong bảng." if found.hidden else ""
     return (
-        f"{head}. {told}." if told else f"{head}.",
+        (f"{head}. {told}." if told else f"{head}.") + settled + hidden,
         f"Đã tìm trong {found.documents} văn bản có toàn văn của kho; «chưa thấy trong kho» không có nghĩa "
         "là chưa ban hành. Đơn vị trong nhóm: theo danh mục kèm chương trình hoặc khai báo của đơn vị.",
         f"Kết quả do công cụ hỗ trợ lập từ dữ liệu đến ngày {printed(data_until)}. {DISCLAIMER}",

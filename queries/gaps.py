@@ -20,6 +20,7 @@ from graph.folding import fold
 from graph.hierarchy import heirs
 from graph.identity import InstrumentId
 from graph.model import Agency, Edge, Expectation, Instrument
+from graph.reviews import Review
 from graph.vocabulary import EdgeType, NodeType
 from queries.gap_state import GapState
 from queries.subject import same_subject
@@ -70,7 +71,8 @@ class Gap(BaseModel):
     `order` is the id of the ordering document; `quote` is `text[start:end]` of `source`. `group` is the
     group through which the body was told, `known_by` the list that says so. `days_late` counts from the
     day after `due_to`. `heirs` are the ids of who took over a body that has ended. `candidates` are bodies
-    that an ambiguous name can mean.
+    that an ambiguous name can mean. `key` is the lasting key by which an officer decides on the row, `review`
+    that decision (both are put in by `queries.gap_reviews`); it never changes `state`.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -99,10 +101,15 @@ class Gap(BaseModel):
     source: str | None = None
     start: int | None = None
     end: int | None = None
+    key: str | None = None
+    review: Review | None = None
 
 
 class Gaps(BaseModel):
-    """The answers to orders as of a day; `orders` counts them, `documents` what was searched."""
+    """The answers to orders as of a day; `orders` counts them, `documents` what was searched.
+
+    `hidden` counts rows that are left out because an officer has decided on them.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -110,6 +117,7 @@ class Gaps(BaseModel):
     orders: int
     documents: int
     rows: tuple[Gap, ...]
+    hidden: int = 0
 
 
 def gaps(

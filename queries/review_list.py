@@ -10,6 +10,7 @@ from queries.marks import Mark, settled
 
 #: The columns by which a filled-in list is read back.
 KEY, OPINION, REASON = "Mã nội dung", "Ý kiến xử lý", "Lý do"
+PERSON, DECIDED = "Người xử lý", "Ngày xử lý"
 _FINDINGS = (
     "TT", "Văn bản được dẫn", "Mức", "Nội dung cần rà soát", OPINION, REASON, "Người xử lý", "Ngày", KEY,
 )  # fmt: skip
@@ -22,7 +23,7 @@ def findings_list(file: str, found: Iterable[Mark]) -> Listing:
     rows = tuple(
         (
             number, mark.name, SEVERITIES[mark.severity].vi, f"{FINDINGS[mark.code].vi}: {mark.message}",
-            *_decision(mark.review), mark.key,
+            *decision_cells(mark.review), mark.key,
         )
         for number, mark in enumerate(shown, 1)
     )  # fmt: skip
@@ -60,11 +61,14 @@ def decided_lines(decided: Iterable[Review | Recorded]) -> list[str]:
 
 def decided_list(decided: Mapping[str, Review]) -> Listing:
     """Every decision that holds, by key."""
-    rows = tuple((number, key, *_decision(decided[key])) for number, key in enumerate(sorted(decided), 1))
+    rows = tuple(
+        (number, key, *decision_cells(decided[key])) for number, key in enumerate(sorted(decided), 1)
+    )
     return Listing("Ý KIẾN XỬ LÝ ĐÃ GHI", _DECIDED, rows, (f"{len(rows)} nội dung đã có ý kiến xử lý.",))
 
 
-def _decision(review: Review | None) -> tuple[Value, Value, Value, Value]:
+def decision_cells(review: Review | None) -> tuple[Value, Value, Value, Value]:
+    """A decision in four cells: what, why, by whom, on which day."""
     if review is None:
         return None, None, None, None
     return DECISIONS[review.decision].vi, review.reason, review.person, review.on

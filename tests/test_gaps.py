@@ -8,9 +8,11 @@ import pytest
 
 from graph.archive import Archive
 from graph.registry import load_registry
+from graph.reviews import Decision, Review
 from graph.stores import open_store
 from loaders.ingest import find_files, ingest
 from queries.gap_list import gap_list, short_gap_list
+from queries.gap_reviews import reviewed, undecided
 from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Gap, OrderKind, gaps
 from queries.subject import same_subject
@@ -133,7 +135,7 @@ def test_lists_carry_every_row_and_say_what_not_seen_means(story: Archive) -> No
     found = gaps(story, TODAY, order=ORDER)
     full, short = gap_list(found, TODAY), short_gap_list(found, TODAY)
     assert len(full.rows) == len(found.rows) > len(short.rows)
-    assert {len(row) for row in full.rows} == {len(full.columns)} == {9}
+    assert {len(row) for row in full.rows} == {len(full.columns)} == {14}
     told = " ".join(full.notes)
     assert "không có nghĩa là chưa ban hành" in told and "Không thay thế" in told
     assert not any("chưa ban hành" in str(row) for row in full.rows)
@@ -236,3 +238,64 @@ def test_same_subject(one: str, other: str | None, same: bool) -> None:
 def test_every_state_has_its_words() -> None:
     assert set(GAP_STATES) == set(GapState)
     assert GAP_STATES[GapState.NOT_SEEN].vi == "Chưa thấy trong kho"
+
+
+def test_a_decision_stands_beside_the_state_and_never_changes_it(story: Archive) -> None:
+    plain = gaps(story, TODAY, order=ORDER)
+    key = "kh-27-2026-ubnd.20:gap:so-khoa-hoc-va-cong-nghe.20:plan"
+    done = Review(
+        key=key,
+        decision=Decision.DONE_OTHERWISE,
+        reason="lồng ghép kế hoạch công tác",
+        person="Hoàng Thị B",
+        on=TODAY,
+    )
+    found = reviewed(plain, {key: done})
+    keys = [row.key for row in found.rows]
+    assert len(keys) == len(set(keys)) == len(found.rows)
+    (row,) = (row for row in found.rows if row.key == key)
+    assert (row.state, row.review) == (GapState.NOT_SEEN, done)
+    assert [one.state for one in found.rows] == [one.state for one in plain.rows]
+    listing = gap_list(found, TODAY)
+    (told,) = (line for line in listing.rows if line[-1] == key)
+    assert told[-5:-1] == (
+        "Đã triển khai bằng hình thức khác", "lồng ghép kế hoạch công tác", "Hoàng Thị B", TODAY,
+    )  # fmt: skip
+    assert "1 lượt đã có ý kiến xử lý" in listing.notes[0]
+    hidden = undecided(found)
+    assert (len(hidden.rows), hidden.hidden) == (len(found.rows) - 1, 1)
+    assert "1 lượt đã có ý kiến xử lý, không nêu" in short_gap_list(hidden, TODAY).notes[0]
+
+
+def test_a_noted_but_open_decision_hides_nothing(story: Archive) -> None:
+    key = "kh-27-2026-ubnd.20:gap:so-khoa-hoc-va-cong-nghe.20:plan"
+    noted = Review(key=key, decision=Decision.TO_DO, person="Hoàng Thị B", on=TODAY)
+    found = reviewed(gaps(story, TODAY, order=ORDER), {key: noted})
+    assert undecided(found).hidden == 0
+
+
+def test_keys_do_not_depend_on_what_is_shown(story: Archive) -> None:
+    whole = {(row.expectation, row.agency): row.key for row in reviewed(gaps(story, TODAY), {}).rows}
+    some = reviewed(gaps(story, TODAY, order=ORDER, kind=OrderKind.PLAN), {})
+    assert all(whole[row.expectation, row.agency] == row.key for row in some.rows)
+
+
+def test_a_filled_in_workbook_is_read_back(story: Archive, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from loaders.review_sheet import read_opinions
+    from queries.review_list import KEY, OPINION, REASON
+    from viz.sheets import Sheet, to_xlsx
+
+    path = tmp_path / "theo-doi.xlsx"
+    found = reviewed(gaps(story, TODAY, order=ORDER, kind=OrderKind.PLAN), {})
+    path.write_bytes(to_xlsx([Sheet(*gap_list(found, TODAY))], TODAY))
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    head = next(row for row in sheet.iter_rows() if any(cell.value == KEY for cell in row))
+    column = next(cell.column for cell in head if cell.value == OPINION)
+    sheet.cell(row=head[0].row + 1, column=column, value="Không thuộc phạm vi")
+    book.save(path)
+    (opinion,) = read_opinions(path, KEY, OPINION, REASON)
+    assert (opinion.opinion, opinion.key) == ("Không thuộc phạm vi", gap_list(found, TODAY).rows[0][-1])

@@ -6,9 +6,11 @@ from fastapi import APIRouter, Query
 
 from api.deps import DeskOf
 from api.errors import responses
+from api.routes.reviews import reviews_of
 from graph.errors import NotFound, StoreError, UsageError
 from graph.vocabulary import NodeType
 from queries.designation import designated
+from queries.gap_reviews import reviewed
 from queries.gaps import Gaps, OrderKind, gaps
 
 router = APIRouter(tags=["Theo dõi triển khai"])
@@ -34,4 +36,6 @@ def told(
         key = designated(archive.store, archive.known(), order) if order else None
         if agency and archive.store.node(NodeType.AGENCY, agency) is None:
             raise NotFound("Kho không có cơ quan này.", where=agency, do="tra mã cơ quan trong kho.")
-        return gaps(archive, desk.asked_day(on), order=key, agency=agency, year=year, kind=kind)
+        found = gaps(archive, desk.asked_day(on), order=key, agency=agency, year=year, kind=kind)
+    kept = desk.settings.reviews is not None or (desk.settings.store or "").startswith("ladybug:")
+    return reviewed(found, reviews_of(desk).history().current if kept else {})

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cancu.commands.check import decisions
 from cancu.commands.load import JsonOption, StoreOption
 from cancu.listing_table import show_listing, write_listing
 from cancu.output import console, json_line
@@ -15,6 +16,7 @@ from graph.stores import open_store
 from graph.vocabulary import NodeType
 from queries.designation import designated
 from queries.gap_list import gap_list, short_gap_list
+from queries.gap_reviews import reviewed, undecided
 from queries.gap_state import GapState
 from queries.gaps import Gaps, OrderKind, gaps
 
@@ -40,6 +42,9 @@ def run(
     state: Annotated[
         list[GapState] | None, typer.Option("--state", help="Chỉ lấy kết quả này; nêu được nhiều lần.")
     ] = None,
+    undone: Annotated[
+        bool, typer.Option("--open", help="Bỏ nội dung đã có ý kiến xử lý («cancu review»).")
+    ] = False,
     csv: CsvOption = None,
     xlsx: XlsxOption = None,
     store: StoreOption = None,
@@ -55,7 +60,8 @@ def run(
         if agency is not None and kept.node(NodeType.AGENCY, agency) is None:
             raise NotFound("Kho không có cơ quan này.", where=agency, do="tra mã cơ quan trong kho.")
         found = gaps(archive, asked, order=key, agency=agency, year=year, kind=kind)
-    shown = _only(found, state)
+    found = reviewed(found, decisions(store))
+    shown = _only(undecided(found) if undone else found, state)
     listing = gap_list(shown, archive.registry.as_of)
     if as_json:
         json_line(shown.model_dump(mode="json"))
