@@ -13,6 +13,8 @@ from graph.archive import Archive, Reading
 from graph.stores import open_store
 from loaders.extract import read_record
 from loaders.ingest import Outcome, find_files, ingest
+from queries.overview import overview
+from queries.overview_text import overview_lines
 from queries.version_pairs import version_pairs
 
 STORE_HELP = "Kho, ví dụ ladybug:THƯ_MỤC (mặc định: biến CANCU_STORE, rồi thư mục .cancu của người dùng)."
@@ -100,26 +102,15 @@ def rebuild(store: StoreOption = None) -> None:
 
 
 def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Say what the store holds: documents by kind and year, counts of nodes and edges, registry date."""
+    """Say what the store holds, what is only cited or unresolved, where it is weakest, and its data date."""
     with open_store(store_url(store), read_only=True) as kept:
-        archive = Archive(kept, registry())
-        documents = list(archive.documents())
+        found = overview(Archive(kept, registry()))
         counts, meta = kept.count(), kept.meta()
-    kinds = Counter(
-        f"{document.type or 'Chưa rõ loại'} {document.year or ''}".strip() for document in documents
-    )
     if as_json:
-        json_line(
-            {
-                "documents": len(documents),
-                "kinds": dict(sorted(kinds.items())),
-                "counts": counts,
-                "meta": meta,
-            }
-        )
+        known = {key: value for key, value in meta.items() if key in ("schema", "registry", "as_of")}
+        json_line(found.model_dump(mode="json") | {"counts": counts, "meta": known})
         return
-    data(f"Kho {kept.url}: {len(documents)} văn bản có toàn văn.")
-    for kind, number in sorted(kinds.items()):
-        data(f"  {kind}: {number}")
-    data("Đồ thị: " + ", ".join(f"{name} {number}" for name, number in sorted(counts.items()) if number))
+    data(f"Kho {kept.url}: {found.documents} văn bản có toàn văn.")
+    for line in overview_lines(found):
+        data(line)
     data(f"Dữ liệu văn bản đến ngày {meta.get('as_of', '?')} (bản {meta.get('registry', '?')}).")
