@@ -283,7 +283,7 @@ def test_keys_do_not_depend_on_what_is_shown(story: Archive) -> None:
 def test_a_filled_in_workbook_is_read_back(story: Archive, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    from loaders.review_sheet import read_opinions
+    from loaders.review_sheet import read_filled
     from queries.review_list import KEY, OPINION, REASON
     from viz.sheets import Sheet, to_xlsx
 
@@ -297,5 +297,6 @@ def test_a_filled_in_workbook_is_read_back(story: Archive, tmp_path: Path) -> No
     column = next(cell.column for cell in head if cell.value == OPINION)
     sheet.cell(row=head[0].row + 1, column=column, value="Không thuộc phạm vi")
     book.save(path)
-    (opinion,) = read_opinions(path, KEY, OPINION, REASON)
-    assert (opinion.opinion, opinion.key) == ("Không thuộc phạm vi", gap_list(found, TODAY).rows[0][-1])
+    filled = read_filled(path, (KEY, OPINION, REASON))
+    (row,) = (row for row in filled if row.cells.get(OPINION))
+    assert (row.cells[OPINION], row.cells[KEY]) == ("Không thuộc phạm vi", gap_list(found, TODAY).rows[0][-1])
