@@ -26,6 +26,8 @@ _LEVELS = (
 #: A day that other texts print counts when so many print it and most of them agree.
 _PRINTED_OFTEN, _MOSTLY = 2, 0.8
 _DAY = timedelta(days=1)
+#: The longest that a law was ever put off is under this (Bộ luật Hình sự 100/2015/QH13: two years).
+_LONGEST_WAIT = timedelta(days=3 * 365)
 
 
 class Collected(NamedTuple):
@@ -107,6 +109,9 @@ def _facts(
     begins = _day(row["effective_date"])
     if begins and issued and begins < date.fromisoformat(issued):
         counts["first days of effect before the day of issue"] += 1
+        begins = None
+    if begins and issued and begins > date.fromisoformat(issued) + _LONGEST_WAIT:
+        counts["first days of effect more than three years after the day of issue"] += 1
         begins = None
     if begins and issued is None and row["date"]:
         begins = None  # the row's own days are not to be believed

@@ -61,7 +61,7 @@ def clean_number(number: str, sources: Iterable[str]) -> tuple[str, int | None]:
 
 
 def clean_title(title: str | None, type_name: str | None, number: str) -> str | None:
-    """The subject without number and without the word for the kind in front; None where it is none.
+    """The subject without its own number and without the word for the kind in front; None where it is none.
 
     Of a law the word for its kind stays, for laws are cited by name.
     """
@@ -69,6 +69,7 @@ def clean_title(title: str | None, type_name: str | None, number: str) -> str | 
     text = " ".join(text.split())
     if not text or _ENGLISH.match(text) or len(text) > _LONGEST_TITLE:
         return None
+    text = re.sub(rf"\s*(?:code|số)?\s*{re.escape(number)}(?=\W*$)", "", text, flags=re.I)
     text = re.sub(rf"^{_KINDS}?\s*(?:số\s*:?\s*)?{re.escape(number)}\s*[-–:,.]?\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:V/v|Về việc|Vv)\s*:?\s+", "Về việc ", text).strip(" .;")
     if type_name in _LAWS and text and not text.lower().startswith(_LAWS[type_name]):

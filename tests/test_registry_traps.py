@@ -98,6 +98,18 @@ def test_what_only_a_machine_has_read_neither_ends_nor_vouches():
         assert judged.only is not Status.EXPIRED or firm, edge.end
 
 
+def test_a_first_day_years_after_issue_is_not_believed():
+    """52/2024/NĐ-CP begins in 2024, not in 2027 as a copy says; the code of 2015 was put off for two years."""
+    assert REGISTRY.instruments["nd-52-2024-cp"].effective_from is None
+    assert REGISTRY.instruments["boluat-101-2015-qh"].effective_from == D("2018-01-01")
+
+
+def test_a_text_begins_when_what_it_does_begins():
+    """Of Luật Quy hoạch the codification says only from when it amends others."""
+    assert REGISTRY.instruments["luat-21-2017-qh"].effective_from == D("2019-01-01")
+    assert REGISTRY.grade_of("luat-21-2017-qh", "effective_from") is Grade.ONE_SOURCE
+
+
 def test_effect_never_begins_before_issue_and_days_are_those_of_the_number():
     for key in SOME:
         node = REGISTRY.instruments[key]
@@ -150,6 +162,8 @@ def test_numbers_as_copies_print_them(printed, sources, expected):
         ("Nghị định số 54/2026/NĐ-CP Quy định về phí", "Nghị định", "Quy định về phí"),
         ("QUYẾT ĐỊNH\nQuy định giá dịch vụ", "Quyết định", "Quy định giá dịch vụ"),
         ("Law 05/2017/QH14", "Luật", None),
+        ("Luật Xây dựng số 54/2026/NĐ-CP", "Luật", "Luật Xây dựng"),
+        ("Bộ luật Code 54/2026/NĐ-CP", "Bộ luật", None),
         ("Ngân sách nhà nước", "Luật", "Luật Ngân sách nhà nước"),
         ("", "Luật", None),
     ],
