@@ -33,6 +33,8 @@ EDGE = (
     "type", "start", "end", "owner", "scope", "from_provision", "to_provision", "effective_from",
     "effective_to", "effective_note", "savings", "incidental", "grade", "known_by", "layer",
 )  # fmt: skip
+#: So many rows are read one by one; for more Arrow's own way, which takes its while to come in, is worth it.
+_FEW = 200
 #: Beside the facts: the grade of each, and what instruments are looked up by.
 _KEYS = ("grades", "key", "law")
 
@@ -62,7 +64,8 @@ class Pack:
 
         try:
             files = (folder / "instruments.parquet", folder / "edges.parquet")
-            return cls(*(parquet.read_table(file) for file in files))
+            # not `read_table`: it brings in the file systems and data sets of Arrow, a tenth of a second
+            return cls(*(parquet.ParquetFile(file).read() for file in files))
         except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
             raise StoreError(
                 f"không đọc được danh mục văn bản ({error}).",
@@ -157,7 +160,12 @@ class PackedEdges(EdgeIndex):
     def _made(self, rows: list[int]) -> Sequence[Edge]:
         if not rows:
             return ()
-        return sorted((Edge(**row) for row in self.table.take(rows).drop(["id"]).to_pylist()), key=edge_id)
+        table = self.table.drop(["id"])
+        if len(rows) > _FEW:
+            found = table.take(rows).to_pylist()
+        else:
+            found = [edge for row in rows for edge in table.slice(row, 1).to_pylist()]
+        return sorted((Edge(**edge) for edge in found), key=edge_id)
 
     def ends(self) -> set[str]:
         """The ids that the edges join."""

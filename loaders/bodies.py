@@ -43,24 +43,24 @@ _AT = f"(?:{WHERE})?"
 _AT_OR_PLACE = f"(?:{WHERE}|{PLACE})?"
 _IN = f"(?:{SP}{TERRITORY})?"
 _IN_OR_PLACE = f"(?:{SP}{TERRITORY}|{PLACE})?"
-_OF_GROUP = f"{GROUP_END}?{RELATED}?{GROUP_END}?"
+_OF_GROUP = f"{GROUP_END}?", f"{RELATED}?", f"{GROUP_END}?"
 _OF_OPEN = f"(?:{SP}{UNITS}{PLACE}?)?(?:{SP}{COMMITTEE}{PARTY_TAIL})?"
 
 
 class _Row(NamedTuple):
     """The names under one head: the word for it, the letters with which they begin, as small letters, the
-    pattern, and the tail that it may take.
+    pattern, and the parts of the tail that it may take.
     """
 
     head: str
     first: str
     pattern: str
-    tail: str = ""
+    tail: tuple[str, ...] = ()
 
 
 _NAMES = tuple(
-    _Row(*row)
-    for row in (
+    _Row(head, first, pattern, tuple(tail))
+    for head, first, pattern, *tail in (
     ("Trưởng", "t", rf"(?:Trưởng{SP}(?i:các{SP})?|trưởng{SP}các{SP})(?i:thôn|ấp|bản|khu{SP}phố|khu"
      rf"|khối{SP}phố|xóm|buôn"
      rf"|tổ{SP}dân{SP}phố)(?!\w)"
@@ -146,14 +146,14 @@ _NAMES = tuple(
     ("Tổ", "t", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)"
      rf"{SP}(?i:đề{SP}án{SP}06)"),
     ("Tổ", "t", rf"Tổ{SP}(?i:công{SP}nghệ{SP}số{SP}cộng{SP}đồng|công{SP}tác|giúp{SP}việc)", _IN),
-    ("Các", "ct", GROUP, _OF_GROUP),
-    ("Các", "bs", BARE_GROUP, _OF_GROUP),
+    ("Các", "ct", GROUP, *_OF_GROUP),
+    ("Các", "bs", BARE_GROUP, *_OF_GROUP),
     )
 )  # fmt: skip
 #: Read where no name of the rows above begins.
 _OPEN = tuple(
-    _Row(head, "", *row)
-    for head, *row in (
+    _Row(head, "", pattern, tuple(tail))
+    for head, pattern, *tail in (
     ("", rf"(?P<open>{OPEN_HEAD}){OPEN_TAIL}", _OF_OPEN),
     ("Văn phòng", rf"Văn{SP}phòng(?!{SP}(?:phẩm|đại{SP}diện|điện))(?!\w)"),
     ("Sở", r"Sở(?!\w)"),
@@ -171,25 +171,16 @@ _STARTS = re.compile(
 
 
 @cache
-def _names(first: str) -> re.Pattern[str]:
-    """The names that begin with a letter, without their tails; compiled when one is first met, for
-    all of them take longer than a command that reads little should wait."""
-    return _any_of(_NAMES, first)
+def _rows(first: str) -> tuple[_Row, ...]:
+    """The rows of the names that begin with a letter."""
+    return tuple(row for row in _NAMES if first in row.first)
 
 
 @cache
-def _open_names() -> re.Pattern[str]:
-    return _any_of(_OPEN, "")
-
-
-def _any_of(rows: tuple[_Row, ...], first: str) -> re.Pattern[str]:
-    ways = (f"(?P<n{i}>{row.pattern})(?!\\w)" for i, row in enumerate(rows) if first in row.first)
-    return re.compile("|".join(ways) or r"(?!)")
-
-
-@cache
-def _tail(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"{pattern}(?!\w)")
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """The pattern of one row or of a part of a tail, ending with a word; compiled when it is first needed,
+    for all of them take longer than a command that reads little should wait."""
+    return re.compile(rf"(?:{pattern})(?!\w)")
 
 
 _HEADED = re.compile(r"(?i:s[ởờỡơ]|bộ)(?!\w)")
@@ -222,20 +213,18 @@ def name_at(text: str, position: int, end: int = sys.maxsize) -> list[tuple[int,
 
 
 def _names_at(text: str, position: int, end: int) -> list[tuple[int, int, str]]:
-    rows = _NAMES
-    match = _names(text[position].lower()).match(text, position, end)
-    if match is None:
-        rows = _OPEN
-        match = _open_names().match(text, position, end)
-        if match is None:
-            return []
-    row = rows[int((match.lastgroup or "n0")[1:])]
+    for row in (*_rows(text[position].lower()), *_OPEN):
+        if match := _pattern(row.pattern).match(text, position, end):
+            break
+    else:
+        return []
     if row.head == "Các" and (shared := _SHARED_HEAD.match(text, position, end)):
         head, (start, stop) = shared[1].capitalize(), shared.span(2)
     else:
         head, start, stop = row.head or match["open"].split(None, 1)[0], position, match.end()
-        if row.tail and (tail := _tail(row.tail).match(text, stop, end)):
-            stop = tail.end()
+        for part in row.tail:
+            if tail := _pattern(part).match(text, stop, end):
+                stop = tail.end()
     found = [(start, stop, head)]
     if head in ("Ủy ban nhân dân", "Chủ tịch"):
         return several(text, (start, stop, head), end, lambda at: bool(name_at(text, at, end)))

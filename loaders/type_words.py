@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from graph.folding import fold
@@ -46,8 +47,13 @@ _SORT = (
 )
 _SO = r"(?:[sS][ốoóôỐOÓÔ]|sô)?\s*+(?:[:.]\s*+)?"
 _BEFORE = re.compile(rf"(?P<type>{_any_type()}){_SORT}\s*{_SO}\(?$")
-_WITH_ISSUER = re.compile(rf"(?P<type>{_any_type()})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*+(?::\s*+)?$")
 _ONLY_SO = re.compile(r"(?<!\w)[sS][ốoóôỐOÓÔ]\s*+(?:[:.]\s*+)?$")
+
+
+@cache
+def _with_issuer() -> re.Pattern[str]:
+    """A type, its issuer and «số»; compiled when one is met, which is not in every document."""
+    return re.compile(rf"(?P<type>{_any_type()})\s+của\s+[^;.\n]{{3,60}}?\s+[sS][ốoó]\s*+(?::\s*+)?$")
 
 
 class TypeWord(NamedTuple):
@@ -65,7 +71,7 @@ def type_before(text: str, position: int, floor: int = 0) -> TypeWord | None:
     """
     match = _BEFORE.search(text, max(floor, position - 60), position)
     if match is None and text.find("của", max(floor, position - 110), position) >= 0:
-        match = _WITH_ISSUER.search(text, max(floor, position - 110), position)
+        match = _with_issuer().search(text, max(floor, position - 110), position)
     if not match:
         return None
     kind = kind_of_type(match["type"])

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from graph.errors import UsageError
 from graph.stores.base import Direction, Rows, Store, Subgraph
-from graph.stores.ladybug import LadybugStore
-from graph.stores.memory import MemoryStore
 
 __all__ = ["Direction", "Rows", "Store", "Subgraph", "open_store"]
 
@@ -18,9 +16,14 @@ def open_store(url: str, *, read_only: bool = False, any_schema: bool = False) -
     `any_schema` is set, which is for reading what a rebuild needs.
     """
     kind, colon, place = url.partition(":")
+    # imported when one is opened: most checks need no store, and the engine takes a tenth of a second
     if kind == "ladybug" and place:
+        from graph.stores.ladybug import LadybugStore
+
         return LadybugStore(Path(place).expanduser(), read_only=read_only, any_schema=any_schema)
     if kind == "memory" and colon and not place:
+        from graph.stores.memory import MemoryStore
+
         return MemoryStore(read_only=read_only)
     raise UsageError(
         f"«{url}» không phải địa chỉ kho mà chương trình biết.",

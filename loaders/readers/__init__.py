@@ -3,12 +3,12 @@
 import hashlib
 import stat
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from graph.errors import FileTooLarge, NotFound, UnreadableFile
 from graph.source import Source
-from loaders.readers import doc, docx, html, markdown, pdf, text
 from loaders.readers.bounds import MAX_FILE_BYTES
 from loaders.readers.legacy import refuse_legacy
 from loaders.readers.reading import Reading, is_blank
@@ -17,14 +17,15 @@ from loaders.secrecy import refuse_secret
 
 __all__ = ["read", "read_bytes"]
 
-_READERS: Final[dict[Format, Callable[[bytes, str], Reading]]] = {
-    "docx": docx.read,
-    "pdf": pdf.read,
-    "doc": doc.read,
-    "rtf": doc.read_rtf,
-    "html": html.read,
-    "markdown": markdown.read,
-    "text": text.read,
+#: Module and function of each; imported when a file of that format is first met: their libraries are large.
+_READERS: Final[dict[Format, tuple[str, str]]] = {
+    "docx": ("docx", "read"),
+    "pdf": ("pdf", "read"),
+    "doc": ("doc", "read"),
+    "rtf": ("doc", "read_rtf"),
+    "html": ("html", "read"),
+    "markdown": ("markdown", "read"),
+    "text": ("text", "read"),
 }
 
 
@@ -45,7 +46,7 @@ def read_bytes(data: bytes, name: str) -> Source:
         raise _too_large(name)
     if not data:
         raise _empty(name)
-    reading = _READERS[sniff(data, name)](data, name)
+    reading = _reader(sniff(data, name))(data, name)
     refuse_secret(reading.text, name, reading.marks)
     if is_blank(reading.text):
         raise _empty(name)
@@ -59,6 +60,12 @@ def read_bytes(data: bytes, name: str) -> Source:
         positions=reading.positions,
         warnings=reading.warnings,
     )
+
+
+def _reader(form: Format) -> Callable[[bytes, str], Reading]:
+    module, function = _READERS[form]
+    reader: Callable[[bytes, str], Reading] = getattr(import_module(f"loaders.readers.{module}"), function)
+    return reader
 
 
 def _load(path: Path) -> bytes:
