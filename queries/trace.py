@@ -16,6 +16,7 @@ from graph.identity import InstrumentId
 from graph.model import Edge, Instrument
 from graph.stores import Store
 from graph.vocabulary import EDGES, LEVELS, EdgeType, NodeType
+from queries.gap_state import GAP_STATES, GapState
 
 Way = Literal["up", "down"]
 
@@ -37,7 +38,8 @@ class Step(BaseModel):
     `promulgated_by` is the id of the decision to which a plan is attached, `decision` its type and number.
     `held` is false for a document that is
     only cited. `shown_elsewhere` marks one whose own steps stand at its first place in the tree; `cut` one
-    whose steps were left out because of the depth or the number of steps.
+    whose steps were left out because of the depth or the number of steps. `told` counts the bodies told to
+    make a plan by `GapState` (put in by `queries.trace_gaps`).
     """
 
     id: str
@@ -56,6 +58,7 @@ class Step(BaseModel):
     source: str | None = None
     shown_elsewhere: bool = False
     cut: bool = False
+    told: dict[str, int] = {}
     steps: list["Step"] = []
 
 
@@ -86,7 +89,7 @@ def trace(store: Store, id: str, depth: int = 4, *, laws: bool = False) -> Chain
         up=up,
         down=down,
         depth=depth,
-        cut=any(step.cut for step in _walk([*up, *down])),
+        cut=any(step.cut for step in walk([*up, *down])),
     )
 
 
@@ -215,10 +218,11 @@ def _named(instrument: Instrument | Step) -> str:
     return " ".join(part for part in (instrument.type, instrument.canonical) if part) or instrument.id
 
 
-def _walk(steps: list[Step]) -> Iterable[Step]:
+def walk(steps: list[Step]) -> Iterable[Step]:
+    """Every step of some trees, each before its own."""
     for step in steps:
         yield step
-        yield from _walk(step.steps)
+        yield from walk(step.steps)
 
 
 # --- in words
@@ -277,4 +281,19 @@ def _details(step: Step, indent: str) -> list[str]:
     parts = [step.issuer, LEVELS[step.level].vi if step.level in LEVELS else None]
     parts.append(None if step.held else "chưa có trong kho")
     told = " · ".join(part for part in parts if part)
-    return [f"{indent}{told}"] if told and not step.shown_elsewhere else []
+    lines = [f"{indent}{told}"] if told and not step.shown_elsewhere else []
+    return [*lines, f"{indent}{_told(step.told)}"] if step.told else lines
+
+
+def _told(counts: dict[str, int]) -> str:
+    """How many of the bodies told to make a plan have one: "5/68 đơn vị được giao đã có kế hoạch …"."""
+    late = counts.get(GapState.LATE, 0)
+    seen = late + counts.get(GapState.FULFILLED, 0)
+    other = "; ".join(
+        f"{GAP_STATES[state].vi}: {counts[state]}"
+        for state in GapState
+        if state in counts and state is not GapState.FULFILLED
+    )
+    return f"Yêu cầu ban hành kế hoạch: {seen}/{sum(counts.values())} đơn vị đã có" + (
+        f". {other}" if other else ""
+    )

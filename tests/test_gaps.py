@@ -16,6 +16,8 @@ from queries.gap_reviews import reviewed, undecided
 from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Gap, OrderKind, gaps
 from queries.subject import same_subject
+from queries.trace import render_text, trace
+from queries.trace_gaps import with_gaps
 
 ORDER = "kh-27-2026-ubnd.20"
 TODAY = date(2026, 11, 20)
@@ -300,3 +302,11 @@ def test_a_filled_in_workbook_is_read_back(story: Archive, tmp_path: Path) -> No
     filled = read_filled(path, (KEY, OPINION, REASON))
     (row,) = (row for row in filled if row.cells.get(OPINION))
     assert (row.cells[OPINION], row.cells[KEY]) == ("Không thuộc phạm vi", gap_list(found, TODAY).rows[0][-1])
+
+
+def test_the_chain_counts_whom_a_plan_told(story: Archive) -> None:
+    chain = with_gaps(story, trace(story.store, ORDER), TODAY)
+    assert chain.document.told == {"fulfilled": 3, "late": 2, "not_seen": 63}
+    assert "5/68 đơn vị đã có" in render_text(chain)
+    early = with_gaps(story, trace(story.store, ORDER), date(2026, 2, 1))
+    assert "not_seen" not in early.document.told

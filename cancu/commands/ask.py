@@ -8,12 +8,15 @@ from rich.text import Text
 
 from cancu.commands.load import JsonOption, StoreOption
 from cancu.output import console, data, json_line, message
-from cancu.settings import store_url
+from cancu.settings import day, registry, store_url
+from graph.archive import Archive
 from graph.errors import UsageError
 from graph.stores import open_store
 from queries.ask import Answer, ask
 from queries.catalog import catalog, run_named
+from queries.designation import designated
 from queries.trace import render_text, trace
+from queries.trace_gaps import with_gaps
 
 _CELL = 100
 
@@ -62,14 +65,17 @@ def cypher(
 
 
 def chain(
-    instrument: Annotated[str, typer.Argument(help="Mã văn bản.")],
+    instrument: Annotated[str, typer.Argument(help="Mã, hoặc số, ký hiệu của văn bản.")],
+    on: Annotated[str | None, typer.Option("--on", "--as-of", help="Ngày xét (mặc định: hôm nay).")] = None,
     depth: Annotated[int, typer.Option("--depth", help="Số bậc lên và xuống.")] = 4,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print what a document carries out, and what carries it out."""
     with open_store(store_url(store), read_only=True) as kept:
-        found = trace(kept, instrument, depth)
+        archive = Archive(kept, registry())
+        key = designated(kept, archive.known(), instrument)
+        found = with_gaps(archive, trace(kept, key, depth), day(on))
     if as_json:
         json_line(found.model_dump(mode="json"))
     else:
