@@ -16,6 +16,9 @@ _NO_CITATION = (
      "căn cứ vào thực tế, không phải văn bản"),
     (re.compile(r"(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền)"),
      "căn cứ vào chức năng, nhiệm vụ, không phải văn bản"),
+    (re.compile(r"(?:pháp\s+lý(?:\s*[,;\n]|\s+(?:và|để))|(?:ban\s+hành|ra)\s+quyết\s+định\s+(?:\w+\s+){1,4}?\w+\s*[:;.]"
+                r"|khác\s+có\s+liên\s+quan)"),
+     "nói về căn cứ nói chung, không phải viện dẫn"),
 )  # fmt: skip
 #: Pattern, reason, and the words without one of which the pattern is not looked for.
 _FALSE_FRIENDS = (

@@ -239,6 +239,9 @@ def test_false_friends_are_no_citations(line: str) -> None:
     [
         ("- Căn cứ tình hình cụ thể, tổ chức thực hiện.", "không phải văn bản"),
         ("- Căn cứ Kế hoạch này, xây dựng kế hoạch của đơn vị.", "chính văn bản này"),
+        ("- Căn cứ pháp lý, sự cần thiết xây dựng phương án;", "nói chung"),
+        ("- Căn cứ ban hành quyết định kiểm tra chuyên ngành;", "nói chung"),
+        ("- Căn cứ kế hoạch năm đã được phê duyệt;", "chưa đọc được"),
         ("- Theo Mẫu số 02/KSTT-VP.", "mẫu"),
         ("- Thông tư số …/2026/TT-BCT quy định.", "chưa có số"),
         ("- Thực hiện Chỉ thị số LL/CT-TTg ngày 16/4/2021.", "đọc được nhiều cách"),
