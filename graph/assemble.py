@@ -24,6 +24,8 @@ from graph.source import Source
 from graph.vocabulary import EdgeType, Grade, NodeType, Resolution, Role
 
 _BY_ROLE = {Role.CAN_CU: EdgeType.CAN_CU, Role.THUC_HIEN: EdgeType.THUC_HIEN}
+#: Kinds that a report reports on.
+_REPORTED = frozenset({"kh", "ctr", "da", "duan", "pa"})
 _BY_RELATION = {
     "amends": EdgeType.SUA_DOI,
     "guides": EdgeType.HUONG_DAN,
@@ -185,8 +187,17 @@ class _Assembly:
             kind = _BY_ROLE.get(Role(citation.role), EdgeType.DAN_CHIEU)
             target = str(resolved.instrument_id)
             self._edge(kind, document, target, span, citation.cue, role=citation.role)
-            if kind is EdgeType.THUC_HIEN and InstrumentId.parse(document).kind == "bc":
+            if InstrumentId.parse(document).kind == "bc" and (
+                kind is EdgeType.THUC_HIEN or self._in_title(citation, target)
+            ):
                 self._edge(EdgeType.BAO_CAO_KET_QUA, document, target, span, "report on what it carries out")
+
+    def _in_title(self, citation: CitationRead, target: str) -> bool:
+        """Whether the title names a plan: "Kết quả thực hiện Kế hoạch số 27/KH-UBND", not a decree."""
+        title = fold(self.documents[0].header.title or "")
+        identity = InstrumentId.parse(target)
+        plan = (identity.attached or identity.kind) in _REPORTED
+        return plan and bool(title) and fold(citation.text) in title
 
     def _relation(self, relation: RelationRead, meant: dict[str, str]) -> None:
         """What a title says that one text does to another; bases of the document itself are citations."""
