@@ -224,9 +224,31 @@ def _by_name(citation: CitationRead, context: Context, known: Known) -> Resolved
     refused = (*late, *(Refused(key, "khác ngày, năm ghi") for key in named if key not in passed_over))
     if len(candidates) == 1:
         return _matched(candidates[0], "theo tên luật", refused)
+    if newest := _newest_in_force(candidates, context.signed, known):
+        older = tuple(Refused(key, "đã có luật mới cùng tên") for key in candidates if key != newest)
+        return _matched(
+            newest, "theo tên luật: luật mới nhất của tên này, có hiệu lực khi ký", (*refused, *older)
+        )
     if candidates:
         return _ambiguous(candidates, "có từ hai luật cùng tên", refused)
     return _unmatched("chưa có luật tên này trong dữ liệu", refused)
+
+
+def _newest_in_force(candidates: list[str], signed: date | None, known: Known) -> str | None:
+    """The newest of several laws of one name, when its first day of effect is known and has come.
+
+    A law is named without number and day (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6), so that its name alone
+    means the law that bears it on the day. Before the newest has effect either can be meant.
+    """
+    if signed is None or not candidates:
+        return None
+    records = [(known.issued(key), key, known.get(key)) for key in candidates]
+    dated = [(issued.first, key, record) for issued, key, record in records if issued is not None]
+    if len(dated) < len(records):
+        return None
+    _, key, record = max(dated, key=lambda one: (one[0], one[1]))
+    begins = record.effective_from if record else None
+    return key if begins is not None and begins <= signed else None
 
 
 def _of_day(candidates: list[str], day: PartialDate, known: Known) -> list[str]:

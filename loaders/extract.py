@@ -18,7 +18,7 @@ from loaders.targets import read_targets
 from loaders.tasks import read_tasks
 
 #: The version of the grammar; a store whose records were read by another one needs `cancu rebuild`.
-GRAMMAR = "1"
+GRAMMAR = "2"
 
 
 def extract(path: Path) -> Record:

@@ -114,8 +114,9 @@ FOUND = [
     ([cite("68/NQ-CP", date="2020-05-12")], {"date": "2025-12-31"}, {}, "the last day of its period"),
     ([cite("45/2020/NĐ-CP", qualifier="đã được sửa đổi", repaired="45/2O2O/NĐ-CP", **ND)], {},
      {"repaired_reading": "info"}, "read through noise"),
-    ([cite(None, text="Luật Tổ chức chính quyền địa phương", type="Luật")], {}, {"ambiguous_basis": "warning"},
-     "two laws of that name were issued by then"),
+    ([cite(None, text="Luật Tổ chức chính quyền địa phương", type="Luật")], {}, {}, "the newest of that name"),
+    ([cite(None, text="Luật Ban hành văn bản quy phạm pháp luật", type="Luật")], {"date": "2025-03-20"},
+     {"ambiguous_basis": "warning"}, "the newest of that name has no effect yet"),
     ([cite(None, text="Nghị quyết Đại hội Đảng", type="Nghị quyết")], {}, {"unknown_basis": "info"}, "no number"),
     ([cite(None, text="Nghị quyết Đại hội Đảng", type="Nghị quyết", issuer="Đại hội Đảng")], {}, {}, "the Party's"),
 ]  # fmt: skip

@@ -118,8 +118,8 @@ RESOLUTIONS = [
     ("202/2025/QH15", {}, None, "law or resolution: the type is missing"),
     (None, {"text": "Đề án 06"}, "qdcb-6-2022-ttg", "a by-name"),
     (None, {"text": "Đề án 07", "type": "Đề án"}, None, "no by-name that we know"),
-    (None, {"text": "Luật Tổ chức chính quyền địa phương", "type": "Luật"},
-     ("luat-65-2025-qh", "luat-72-2025-qh", "luat-77-2015-qh"), "three laws of one name"),
+    (None, {"text": "Luật Tổ chức chính quyền địa phương", "type": "Luật"}, "luat-72-2025-qh",
+     "the newest of three laws of one name, in force by then"),
     (None, {"text": "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "type": "Luật",
             "date": "2025-06-16"}, "luat-72-2025-qh", "the day chooses"),
     (None, {"text": "Luật Tổ chức chính quyền địa phương ngày 19/6/2015", "type": "Luật",
@@ -142,6 +142,24 @@ def test_resolve(canonical, fields, expected, reason):
     else:
         assert (answer.resolution, answer.candidates) == ("ambiguous", expected), reason
     assert answer.reason
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected", "reason"),
+    [
+        (date(2025, 4, 1), "luat-64-2025-qh", "the first day of the newest"),
+        (date(2025, 3, 31), None, "the newest is passed but has no effect yet: either can be meant"),
+        (date(2025, 2, 18), "luat-80-2015-qh", "the newest is not passed yet"),
+        (None, None, "signed on an unknown day"),
+    ],
+)
+def test_a_law_named_alone_is_the_newest_in_force(signed, expected, reason):
+    citation = cite(None, text="Luật Ban hành văn bản quy phạm pháp luật", type="Luật")
+    answer = resolve(citation, Context(signed), KNOWN)
+    assert answer.instrument_id == expected, reason
+    assert answer.resolution == ("matched" if expected else "ambiguous")
+    both = {"luat-64-2025-qh", "luat-80-2015-qh"}
+    assert {one.key for one in answer.refused} == (both - {expected} if expected else set())
 
 
 def test_candidates_are_not_younger_than_the_document():
