@@ -13,6 +13,7 @@ from graph.dates import PartialDate, interval
 from graph.documents import Document, documents_of
 from graph.folding import fold
 from graph.held_effects import effect_edges
+from graph.hierarchy import above as upper
 from graph.identify import MERGER, identify, numbering
 from graph.identity import InstrumentId
 from graph.known import Known
@@ -144,7 +145,7 @@ class _Assembly:
             span = (header.start, min(header.end, header.start + 200))
             self._edge(EdgeType.BAN_HANH, document.promulgated_by, key, span, "attached document")
         for body, parent in list(self.agencies.values()):
-            if parent and document is self.documents[0] and (above := self._agency(parent)) != body.id:
+            if parent and document is self.documents[0] and (above := self._above(body, parent)):
                 span = self._find(body.aliases[0]) if body.aliases else self._find(body.name)
                 self._edge(
                     EdgeType.TRUC_THUOC,
@@ -155,6 +156,11 @@ class _Assembly:
                     start_type=NodeType.AGENCY,
                     end_type=NodeType.AGENCY,
                 )
+
+    def _above(self, body: Agency, parent: str) -> str | None:
+        """The body under which another is named, unless the shipped lists know another place for it."""
+        named, listed = self._agency(parent), upper(body)
+        return named if named != body.id and (listed is None or listed.id == named) else None
 
     def _find(self, words: str | None) -> tuple[int, int] | None:
         """Where words stand in the source text; None where they were completed, not printed."""

@@ -64,7 +64,13 @@ def build(folder: Path, curated: Pack) -> tuple[Lines, Mapping[str, int]]:
     said = (statement(row, ids, OWNER, counts) for row in _rows(folder, "relations"))
     read = {edge.end for edge in curated.edges if edge.type == EdgeType.SUA_DOI}
     edges: dict[str, Edge] = {}
+    known = [(node.id, node.issued) for node in instruments]
+    known += zip(curated.column("id"), curated.column("issued"), strict=True)
+    issued: dict[str, str] = {key: day for key, day in known if day}
     for edge in filter(None, said):
+        if edge.grade is Grade.SILVER and issued.get(edge.start, "9") < issued.get(edge.end, "0"):
+            counts["statements read by machine of a text on a later one"] += 1
+            continue
         if edge.type == EdgeType.SUA_DOI and edge.grade is Grade.SILVER and edge.end in read:
             counts["amendments read by machine of texts whose amendments were read by eye"] += 1
         else:
