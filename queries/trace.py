@@ -15,8 +15,7 @@ from graph.errors import NotFound, UsageError
 from graph.identity import InstrumentId
 from graph.model import Edge, Instrument
 from graph.stores import Store
-from graph.vocabulary import EDGES, LEVELS, EdgeType, NodeType
-from queries.gap_state import GAP_STATES, GapState
+from graph.vocabulary import EdgeType, NodeType
 
 Way = Literal["up", "down"]
 
@@ -39,7 +38,8 @@ class Step(BaseModel):
     `held` is false for a document that is
     only cited. `shown_elsewhere` marks one whose own steps stand at its first place in the tree; `cut` one
     whose steps were left out because of the depth or the number of steps. `told` counts the bodies told to
-    make a plan by `GapState` (put in by `queries.trace_gaps`).
+    make a plan by `GapState`, `groups` the same by level of the bodies, where it is known (put in by
+    `queries.trace_gaps`). `year` is that of a yearly plan (put in by `queries.trace_years`).
     """
 
     id: str
@@ -51,25 +51,34 @@ class Step(BaseModel):
     level: str | None
     issued: str | None
     held: bool
+    state: str = "final"
     promulgated_by: str | None = None
     decision: str | None = None
     relation: EdgeType | None = None
     quote: str | None = None
     source: str | None = None
+    year: int | None = None
     shown_elsewhere: bool = False
     cut: bool = False
     told: dict[str, int] = {}
+    groups: dict[str, dict[str, int]] = {}
     steps: list["Step"] = []
 
 
 class Chain(BaseModel):
-    """The place of a document: `up` is what it carries out, `down` what carries it out."""
+    """The place of a document: `up` is what it carries out, `down` what carries it out.
+
+    `earlier` and `later` are the plans of its issuer about its subject of other years, the nearest first
+    (put in by `queries.trace_years`).
+    """
 
     document: Step
     up: list[Step]
     down: list[Step]
     depth: int
     cut: bool
+    earlier: list[Step] = []
+    later: list[Step] = []
 
 
 def trace(store: Store, id: str, depth: int = 4, *, laws: bool = False) -> Chain:
@@ -91,6 +100,11 @@ def trace(store: Store, id: str, depth: int = 4, *, laws: bool = False) -> Chain
         depth=depth,
         cut=any(step.cut for step in walk([*up, *down])),
     )
+
+
+def place(store: Store, id: str) -> Step:
+    """An instrument as it stands in chains, with the decision that promulgates it; the id must be known."""
+    return _step(_Tracing(store, 1, laws=True).unit(id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +218,9 @@ def _step(unit: _Unit, edge: Edge | None) -> Step:
         level=shown.level,
         issued=shown.issued,
         held=shown.held,
+        state=shown.state,
         promulgated_by=unit.decision.id if unit.decision else None,
-        decision=_named(unit.decision) if unit.decision else None,
+        decision=named(unit.decision) if unit.decision else None,
         relation=edge.type if edge else None,
         quote=edge.quote if edge else None,
         source=edge.source if edge else None,
@@ -213,7 +228,7 @@ def _step(unit: _Unit, edge: Edge | None) -> Step:
     )
 
 
-def _named(instrument: Instrument | Step) -> str:
+def named(instrument: Instrument | Step) -> str:
     """Type and number; the id for what has neither."""
     return " ".join(part for part in (instrument.type, instrument.canonical) if part) or instrument.id
 
@@ -223,77 +238,3 @@ def walk(steps: list[Step]) -> Iterable[Step]:
     for step in steps:
         yield step
         yield from walk(step.steps)
-
-
-# --- in words
-
-
-def render_text(chain: Chain) -> str:
-    """The chain as an indented tree in Vietnamese: ● held, ○ only cited."""
-    lines = [_line(chain.document), *_details(chain.document, "  ")]
-    for heading, steps, none, way in (
-        ("Văn bản cấp trên:", chain.up, "chưa thấy trong kho", "up"),
-        ("Văn bản triển khai:", chain.down, "chưa thấy trong kho", "down"),
-    ):
-        lines += ["", heading]
-        lines += _tree(steps, "", way) if steps else [f"  ({none})"]
-    lines += ["", "● có toàn văn trong kho   ○ chưa có trong kho, chỉ được dẫn"]
-    if chain.cut:
-        lines.append(f"… chuỗi còn tiếp; đã dừng ở {chain.depth} bước hoặc {MAX_STEPS} văn bản.")
-    return "\n".join(lines) + "\n"
-
-
-def _tree(steps: list[Step], indent: str, way: str) -> list[str]:
-    lines: list[str] = []
-    for number, step in enumerate(steps, 1):
-        last = number == len(steps)
-        lines.append(f"{indent}{'└─ ' if last else '├─ '}{_relation(step, way)}{_line(step)}")
-        below = indent + ("   " if last else "│  ")
-        lines += _details(step, below + ("│  " if step.steps else "   "))
-        lines += _tree(step.steps, below, way)
-    return lines
-
-
-def _relation(step: Step, way: str) -> str:
-    if step.relation is None:
-        return ""
-    term = EDGES[step.relation]
-    return f"{term.vi if way == 'up' else term.passive}: "
-
-
-def _line(step: Step) -> str:
-    """Mark, number, day and title in one line."""
-    name = f"{step.type or step.kind} kèm theo {step.decision}" if step.decision else _named(step)
-    day = f" {_day(step.issued)}" if step.issued else ""
-    title = f" — {' '.join(step.title.split())}" if step.title else ""
-    told = " (đã có trong chuỗi)" if step.shown_elsewhere else " …" if step.cut else ""
-    return f"{'●' if step.held else '○'} {name}{day}{title}{told}"
-
-
-def _day(issued: str) -> str:
-    """A printed day in the office form, with the precision that it has."""
-    parts = issued.split("-")
-    return f"{('năm', 'tháng', 'ngày')[len(parts) - 1]} {'/'.join(reversed(parts))}"
-
-
-def _details(step: Step, indent: str) -> list[str]:
-    """Issuer and level; of a document that is only cited, that it is not in the archive."""
-    parts = [step.issuer, LEVELS[step.level].vi if step.level in LEVELS else None]
-    parts.append(None if step.held else "chưa có trong kho")
-    told = " · ".join(part for part in parts if part)
-    lines = [f"{indent}{told}"] if told and not step.shown_elsewhere else []
-    return [*lines, f"{indent}{_told(step.told)}"] if step.told else lines
-
-
-def _told(counts: dict[str, int]) -> str:
-    """How many of the bodies told to make a plan have one: "5/68 đơn vị được giao đã có kế hoạch …"."""
-    late = counts.get(GapState.LATE, 0)
-    seen = late + counts.get(GapState.FULFILLED, 0)
-    other = "; ".join(
-        f"{GAP_STATES[state].vi}: {counts[state]}"
-        for state in GapState
-        if state in counts and state is not GapState.FULFILLED
-    )
-    return f"Yêu cầu ban hành kế hoạch: {seen}/{sum(counts.values())} đơn vị đã có" + (
-        f". {other}" if other else ""
-    )

@@ -354,6 +354,9 @@ def test_a_kept_document_is_found_traced_and_drawn(kept: Client) -> None:
     key = province_plan(kept)
     chain = kept.get(f"/api/v1/instruments/{key}/trace").json()
     assert {step["canonical"] for step in chain["down"]} == {"46/KH-UBND", "38/KH-UBND"}
+    named = kept.get("/api/v1/instruments/27-KH-UBND/trace").json()
+    assert named["document"]["id"] == key
+    assert_problem(kept.get("/api/v1/instruments/kh-1-1999-x/trace"), 404, "not_found")
     answer = kept.get(f"/api/v1/instruments/{key}").json()
     assert {"relation": "THUC_HIEN", "count": 2} in answer["cited_by"]
     graph = kept.get(f"/api/v1/instruments/{key}/graph").json()

@@ -16,8 +16,9 @@ from queries.gap_reviews import reviewed, undecided
 from queries.gap_state import GAP_STATES, GapState
 from queries.gaps import Gap, OrderKind, gaps
 from queries.subject import same_subject
-from queries.trace import render_text, trace
+from queries.trace import trace
 from queries.trace_gaps import with_gaps
+from queries.trace_text import render_text
 
 ORDER = "kh-27-2026-ubnd.20"
 TODAY = date(2026, 11, 20)
@@ -307,6 +308,7 @@ def test_a_filled_in_workbook_is_read_back(story: Archive, tmp_path: Path) -> No
 def test_the_chain_counts_whom_a_plan_told(story: Archive) -> None:
     chain = with_gaps(story, trace(story.store, ORDER), TODAY)
     assert chain.document.told == {"fulfilled": 3, "late": 2, "not_seen": 63}
-    assert "5/68 đơn vị đã có" in render_text(chain)
+    assert "đã có: Sở và tương đương 2/3; Cấp xã (xã, phường, đặc khu) 3/65. " in render_text(chain)
+    assert {level: sum(of.values()) for level, of in chain.document.groups.items()} == {"department": 3, "commune": 65}
     early = with_gaps(story, trace(story.store, ORDER), date(2026, 2, 1))
     assert "not_seen" not in early.document.told

@@ -9,7 +9,8 @@ from graph.errors import NotFound, UsageError
 from graph.model import Edge, Instrument
 from graph.stores import Store, open_store
 from graph.vocabulary import EdgeType
-from queries.trace import Chain, Step, render_text, trace
+from queries.trace import Chain, Step, trace
+from queries.trace_text import render_text
 
 TOP, PROVINCE, DEPARTMENT, COMMUNE = (
     "kh-9-2025-ttg",

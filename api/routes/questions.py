@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.deps import DeskOf
 from api.errors import responses
 from graph.errors import NotFound, QueryFailed, QueryRefused, StoreError, UsageError
-from graph.identity import InstrumentId
 from queries.ask import Answer, ask
 from queries.catalog import NamedQuery, catalog, run_named
-from queries.trace import MAX_DEPTH, Chain, trace
+from queries.trace import MAX_DEPTH, Chain
+from queries.traced import traced
 
 router = APIRouter(tags=["Truy vấn dữ liệu"])
 
@@ -61,8 +61,8 @@ def chain(
     key: Annotated[str, Path(max_length=200)],
     desk: DeskOf,
     depth: Annotated[int, Query(ge=1, le=MAX_DEPTH, description="số bậc")] = 4,
+    on: Annotated[str | None, Query(description="ngày xét, ví dụ 2026-11-20")] = None,
 ) -> Chain:
-    """What a document carries out, and what carries it out."""
-    InstrumentId.parse(key)
+    """What a document, by id or number, carries out, what carries it out, and its plans of other years."""
     with desk.archive() as archive:
-        return trace(archive.store, key, depth)
+        return traced(archive, key, desk.asked_day(on), depth)

@@ -14,9 +14,8 @@ from graph.errors import UsageError
 from graph.stores import open_store
 from queries.ask import Answer, ask
 from queries.catalog import catalog, run_named
-from queries.designation import designated
-from queries.trace import render_text, trace
-from queries.trace_gaps import with_gaps
+from queries.trace_text import render_text
+from queries.traced import traced
 
 _CELL = 100
 
@@ -73,9 +72,7 @@ def chain(
 ) -> None:
     """Print what a document carries out, and what carries it out."""
     with open_store(store_url(store), read_only=True) as kept:
-        archive = Archive(kept, registry())
-        key = designated(kept, archive.known(), instrument)
-        found = with_gaps(archive, trace(kept, key, depth), day(on))
+        found = traced(Archive(kept, registry()), instrument, day(on), depth)
     if as_json:
         json_line(found.model_dump(mode="json"))
     else:
