@@ -39,6 +39,8 @@ def said_by_title(
         title = enacted["title"]
     else:
         return None
-    if _AMENDS.search(title):
+    # Every text that names many has long titles: the words are looked for only where one of them stands.
+    low = title.lower()
+    if ("sửa" in low or "bổ" in low or "chỉnh" in low) and _AMENDS.search(title):
         return "sua_doi_target", "amends"
-    return ("huong_dan_target", "guides") if _GUIDES.search(title) else None
+    return ("huong_dan_target", "guides") if "tiết" in low and _GUIDES.search(title) else None
