@@ -31,7 +31,7 @@ VERBS: Final = {
     "impact": "impact",
     "gaps": "gaps",
     "tasks": "tasks",
-    "trace": "ask",
+    "trace": "trace",
     "query": "ask",
     "cypher": "ask",
     "review": "review",

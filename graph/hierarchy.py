@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from graph.agencies import Setting, body_of, body_of_unit
 from graph.bodies import Body, Scope, find_body, heirs_of_territory, scope_of, successions
+from graph.identify import MERGER
 from graph.model import Agency, Edge
-from graph.territories import Territory, province_of
+from graph.territories import Territory, of_slug, province_of
 from graph.vocabulary import EdgeType, Grade, NodeType
 
 #: The owner of edges that only the shipped lists state.
@@ -58,6 +59,34 @@ def heirs(agency: Agency) -> Iterator[Heir]:
                 yield Heir(heir, row.extent, start, row.source, row.grade)
     elif unit is not None:
         yield from _with_the_ground(body, unit, start)
+
+
+def predecessors(agency: Agency) -> Iterator[Heir]:
+    """The bodies that one took over, as `heirs` tells of them, with the extent and day of each."""
+    body, unit = body_of(agency, agency.valid_from or _last_day(agency))
+    if body is None:
+        return
+    ended = [
+        _named(row.ended, one, Setting(row.start - _DAY))
+        for row in successions()
+        for one in _grounds(unit, row.start)
+        if (row.scope, row.heir) == (body.scope, body.name)
+    ]
+    before = Setting(MERGER - _DAY)
+    ended += [_named(body.name, one, before) for one in _grounds(unit, MERGER) if one is not unit]
+    for one in {found.id: found for found in ended if found}.values():
+        for heir in heirs(one):
+            if heir.agency.id == agency.id:
+                yield heir._replace(agency=one)
+
+
+def _grounds(unit: Territory | None, start: date) -> Iterator[Territory | None]:
+    """A unit where it stood before a day, and the units whose ground it took over."""
+    if unit is None or unit.valid_from is None or unit.valid_from < start:
+        yield unit
+    for slug, heirs_of in heirs_of_territory().items() if unit else ():
+        if any(heir.slug == unit.slug for heir in heirs_of if unit):
+            yield of_slug(slug, start - _DAY)
 
 
 def listed_edges(agencies: Iterable[Agency]) -> tuple[list[Agency], list[Edge]]:

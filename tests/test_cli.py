@@ -112,6 +112,12 @@ def test_trace_shows_both_directions(store: str) -> None:
     assert "94/KH-STP" in answer.stdout
 
 
+def test_trace_shows_the_bodies_around_one(store: str) -> None:
+    answer = run("trace", "--bodies", "so-tu-phap.20", "--store", store, "--json")
+    assert json.loads(answer.stdout)["above"][0]["id"] == "uy-ban-nhan-dan.20"
+    assert run("trace", "--bodies", "so-tu-phap.20", "kh-27-2026-ubnd.20", "--store", store).returncode == 2
+
+
 def test_unload_then_load_restores_the_graph(store: str) -> None:
     before = run("export", "--store", store).stdout
     assert run("unload", "kh-94-2026-stp.20", "--store", store).returncode == 0

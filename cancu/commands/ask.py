@@ -1,4 +1,4 @@
-"""`cancu query`, `cancu cypher`, `cancu trace`: questions to the store, named, free, and up the chain."""
+"""`cancu query`, `cancu cypher`: questions to the store, named and free."""
 
 from typing import Annotated, Any
 
@@ -8,14 +8,11 @@ from rich.text import Text
 
 from cancu.commands.load import JsonOption, StoreOption
 from cancu.output import console, data, json_line, message
-from cancu.settings import day, registry, store_url
-from graph.archive import Archive
+from cancu.settings import store_url
 from graph.errors import UsageError
 from graph.stores import open_store
 from queries.ask import Answer, ask
 from queries.catalog import catalog, run_named
-from queries.trace_text import render_text
-from queries.traced import traced
 
 _CELL = 100
 
@@ -24,7 +21,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("query", help="Câu hỏi có sẵn; không có tên thì liệt kê.")(query)
     app.command("cypher", help="Truy vấn chỉ đọc.")(cypher)
-    app.command("trace", help="Chuỗi triển khai: văn bản cấp trên và văn bản triển khai cấp dưới.")(chain)
 
 
 def query(
@@ -61,22 +57,6 @@ def cypher(
     """Ask in Cypher; whatever is not reading is refused."""
     with open_store(store_url(store), read_only=True) as kept:
         _show(ask(kept, text, {}, limit=limit), as_json=as_json)
-
-
-def chain(
-    instrument: Annotated[str, typer.Argument(help="Mã, hoặc số, ký hiệu của văn bản.")],
-    on: Annotated[str | None, typer.Option("--on", "--as-of", help="Ngày xét (mặc định: hôm nay).")] = None,
-    depth: Annotated[int, typer.Option("--depth", help="Số bậc lên và xuống.")] = 4,
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Print what a document carries out, and what carries it out."""
-    with open_store(store_url(store), read_only=True) as kept:
-        found = traced(Archive(kept, registry()), instrument, day(on), depth)
-    if as_json:
-        json_line(found.model_dump(mode="json"))
-    else:
-        data(render_text(found))
 
 
 def _show(answer: Answer, *, as_json: bool) -> None:

@@ -1,0 +1,50 @@
+"""`cancu trace`: up and down the chain of a document, or around a body."""
+
+from typing import Annotated
+
+import typer
+
+from cancu.commands.load import JsonOption, StoreOption
+from cancu.output import data, json_line
+from cancu.settings import day, registry, store_url
+from graph.archive import Archive
+from graph.errors import UsageError
+from graph.stores import open_store
+from queries.body_named import body_named
+from queries.body_tree import body_tree, render_bodies
+from queries.trace_text import render_text
+from queries.traced import traced
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("trace", help="Chuỗi triển khai: văn bản cấp trên và văn bản triển khai cấp dưới.")(trace)
+
+
+def trace(
+    instrument: Annotated[str | None, typer.Argument(help="Mã, hoặc số, ký hiệu của văn bản.")] = None,
+    bodies: Annotated[
+        str | None, typer.Option("--bodies", help="Thay cho văn bản: mã hoặc tên cơ quan.")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", "--as-of", help="Ngày xét (mặc định: hôm nay).")] = None,
+    depth: Annotated[int, typer.Option("--depth", help="Số bậc lên và xuống.")] = 4,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print what a document carries out and what carries it out, or the bodies around one."""
+    if (instrument is None) == (bodies is None):
+        raise UsageError(
+            "Cần một văn bản hoặc một cơ quan.", where="trace", do="ghi mã văn bản, hoặc --bodies và cơ quan."
+        )
+    with open_store(store_url(store), read_only=True) as kept:
+        archive = Archive(kept, registry())
+        if bodies is not None:
+            tree = body_tree(kept, body_named(kept, archive.office, bodies, day(on)))
+            answer, text = tree.model_dump(mode="json"), render_bodies(tree)
+        else:
+            found = traced(archive, instrument or "", day(on), depth)
+            answer, text = found.model_dump(mode="json"), render_text(found)
+    if as_json:
+        json_line(answer)
+    else:
+        data(text)
