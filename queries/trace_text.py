@@ -28,6 +28,11 @@ def _years(chain: Chain) -> list[str]:
     return [f"  {heading} ({step.year}): {_line(step)}" for heading, step in told]
 
 
+def heading(chain: Chain) -> str:
+    """What a picture of the chain is called: "Chuỗi triển khai: Kế hoạch 27/KH-UBND …"."""
+    return f"Chuỗi triển khai: {_line(chain.document)[2:]}"
+
+
 def _tree(steps: list[Step], indent: str, way: str) -> list[str]:
     lines: list[str] = []
     for number, step in enumerate(steps, 1):

@@ -1,6 +1,7 @@
 """The tree of a body: above, below, before and after, with the documents of each; circles end."""
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_predecessors_turn_heirs_around() -> None:
 
 
 def test_circles_end_and_extent_of_documents_is_kept() -> None:
-    def edge(kind: EdgeType, start: str, end: str, scope: str | None = None) -> Edge:
+    def edge(kind: EdgeType, start: str, end: str, scope: Literal["whole", "part"] | None = None) -> Edge:
         return Edge(type=kind, start=start, end=end, owner="s", scope=scope,
                     start_type=NodeType.AGENCY, end_type=NodeType.AGENCY)  # fmt: skip
 

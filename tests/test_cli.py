@@ -1,6 +1,7 @@
 """The command line as users run it: output, exit codes, and one sentence for each thing that goes wrong."""
 
 import json
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -110,6 +111,19 @@ def test_trace_shows_both_directions(store: str) -> None:
     answer = run("trace", "kh-27-2026-ubnd.20", "--store", store)
     assert "298/KH-UBND" in answer.stdout
     assert "94/KH-STP" in answer.stdout
+
+
+def test_trace_draws_its_chain(store: str, tmp_path: Path) -> None:
+    page = tmp_path / "chuoi.html"
+    args = ("trace", "kh-27-2026-ubnd.20", "--on", "2026-11-20", "--store", store)
+    answer = run(*args, "--html", str(page))
+    assert answer.returncode == 0, answer.stderr
+    text = page.read_text(encoding="utf-8")
+    assert all(
+        number in text for number in ("27/KH-UBND", "298/KH-UBND", "94/KH-STP", "412/QĐ-UBND", "15/KH-UBND")
+    )
+    assert not re.search(r"(?:src|href)=.?(?:https?:)?//", text)
+    assert run(*args, "--html", str(tmp_path)).returncode == 2
 
 
 def test_trace_shows_the_bodies_around_one(store: str) -> None:
