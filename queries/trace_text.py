@@ -2,7 +2,7 @@
 
 from graph.vocabulary import EDGES, LEVELS
 from queries.gap_state import GAP_STATES, GapState
-from queries.trace import MAX_STEPS, Chain, Step, named
+from queries.trace import MAX_STEPS, Chain, Step, named, walk
 
 _STATES = {"draft": "dự thảo", "unnumbered": "chưa có số"}
 
@@ -31,6 +31,14 @@ def _years(chain: Chain) -> list[str]:
 def heading(chain: Chain) -> str:
     """What a picture of the chain is called: "Chuỗi triển khai: Kế hoạch 27/KH-UBND …"."""
     return f"Chuỗi triển khai: {_line(chain.document)[2:]}"
+
+
+def notes(chain: Chain) -> dict[str, str]:
+    """What a picture says under the name of a document: that it is not in the archive, or of which year."""
+    steps = walk([chain.document, *chain.up, *chain.down])
+    told = {step.id: "○ chưa có trong kho" for step in steps if not step.held}
+    told |= {step.id: f"năm trước ({step.year})" for step in chain.earlier}
+    return told | {step.id: f"năm sau ({step.year})" for step in chain.later}
 
 
 def _tree(steps: list[Step], indent: str, way: str) -> list[str]:

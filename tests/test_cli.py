@@ -122,6 +122,7 @@ def test_trace_draws_its_chain(store: str, tmp_path: Path) -> None:
     assert all(
         number in text for number in ("27/KH-UBND", "298/KH-UBND", "94/KH-STP", "412/QĐ-UBND", "15/KH-UBND")
     )
+    assert "năm trước (2021)" in text and "○ chưa có trong kho" in text
     assert not re.search(r"(?:src|href)=.?(?:https?:)?//", text)
     assert run(*args, "--html", str(tmp_path)).returncode == 2
 

@@ -10,7 +10,7 @@ from graph.registry import load_registry
 from graph.stores import open_store
 from graph.vocabulary import EdgeType, NodeType
 from queries.trace import trace
-from queries.trace_text import render_text
+from queries.trace_text import notes, render_text
 from queries.trace_years import plan_year, with_years
 from queries.traced import traced
 
@@ -36,6 +36,13 @@ def test_in_words(loaded: Archive) -> None:
     text = render_text(traced(loaded, "kh-27-2026-ubnd.20", TODAY))
     assert "Năm trước (2021): ● Kế hoạch 15/KH-UBND ngày 28/01/2021 — Kiểm soát thủ tục hành chính" in text
     assert "Năm sau (2027): ● Kế hoạch tháng 10/2026 (dự thảo) — Kiểm soát thủ tục hành chính" in text
+
+
+def test_a_picture_tells_what_is_not_held_and_of_which_year(loaded: Archive) -> None:
+    said = notes(traced(loaded, "kh-27-2026-ubnd.20", TODAY))
+    assert said["kh-15-2021-ubnd.o20"] == "năm trước (2021)"
+    assert [words for words in said.values() if "chưa có trong kho" in words]
+    assert not {"kh-27-2026-ubnd.20", "kh-94-2026-stp.20"} & said.keys()
 
 
 def plan(id: str, issuer: str, of: int, /, **more: object) -> Instrument:

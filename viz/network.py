@@ -7,7 +7,7 @@ locale. vis-network itself is the copy that pyvis ships.
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -83,12 +83,13 @@ def draw(
     on: date | None = None,
     focus: str | None = None,
     statuses: Statuses | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> str:
     """One self-contained HTML page of a picture (see `graph_data`) that asks no host for anything.
 
     Write it as UTF-8. The same picture gives the same text.
     """
-    data = graph_data(nodes, edges, on, statuses=statuses, focus=focus, title=title)
+    data = graph_data(nodes, edges, on, statuses=statuses, focus=focus, title=title, notes=notes)
     return _page(_collected(data), data, on)
 
 

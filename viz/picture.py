@@ -37,11 +37,13 @@ def graph_data(
     statuses: Statuses | None = None,
     focus: str | None = None,
     title: str = "",
+    notes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """What a page draws: `nodes` and `edges` as vis-network takes them, `legend`, `title`, `on`, `focus`.
 
     `statuses` says what each instrument is on the day `on`; `focus` is the id of the instrument that
-    the picture is about. Edges of one type between the same two nodes are drawn as one line that
+    the picture is about; `notes` are words under the names of instruments, by id.
+    Edges of one type between the same two nodes are drawn as one line that
     carries the evidence of all; edges to nodes that are not given are left out. Sorted by id.
     """
     shown = {key(node): node for node in nodes if style.node_type(node) in DRAWN}
@@ -49,6 +51,9 @@ def graph_data(
     statuses = statuses or {}
     focused = f"{NodeType.INSTRUMENT}/{focus}" if focus else None
     drawn = {name: _node(node, statuses, on, name == focused) for name, node in sorted(shown.items())}
+    for node in drawn.values():
+        if note := (notes or {}).get(node["key"]):
+            node["label"] += "\n" + "\n".join(wrap(note, _LINE_CHARS))
     sizes = {name: _size(node) for name, node in drawn.items()}
     places = layered(sizes, [(start, end) for start, _, end in lines], focused)
     for name, node in drawn.items():

@@ -18,7 +18,7 @@ from queries.body_tree import body_tree, render_bodies
 from queries.standing import statuses_on
 from queries.trace import Chain
 from queries.trace_part import part_of
-from queries.trace_text import heading, render_text
+from queries.trace_text import heading, notes, render_text
 from queries.traced import traced
 
 
@@ -70,7 +70,13 @@ def _draw(store: Store, chain: Chain, on: date, output: Path) -> None:
     part = part_of(store, chain)
     statuses = statuses_on(store, [node.id for node in part.nodes if isinstance(node, Instrument)], on)
     page = draw(
-        part.nodes, part.edges, title=heading(chain), on=on, focus=chain.document.id, statuses=statuses
+        part.nodes,
+        part.edges,
+        title=heading(chain),
+        on=on,
+        focus=chain.document.id,
+        statuses=statuses,
+        notes=notes(chain),
     )
     try:
         output.write_text(page, encoding="utf-8")
