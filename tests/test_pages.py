@@ -178,7 +178,7 @@ def test_hostile_words_are_shown_as_words(page: Page) -> None:
 def test_no_page_is_wider_than_a_phone(page: Page, samples: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     hand_in(page, samples / PLAN)
-    paths = ("/", "/docs", "/tra-cuu?q=mot+cua", "/van-ban/nd-118-2025-cp")
+    paths = ("/", "/docs", "/tra-cuu?q=mot+cua", "/van-ban/nd-118-2025-cp", "/theo-doi")
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
     for path in paths:
