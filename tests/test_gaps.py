@@ -309,6 +309,9 @@ def test_the_chain_counts_whom_a_plan_told(story: Archive) -> None:
     chain = with_gaps(story, trace(story.store, ORDER), TODAY)
     assert chain.document.told == {"fulfilled": 3, "late": 2, "not_seen": 63}
     assert "đã có: Sở và tương đương 2/3; Cấp xã (xã, phường, đặc khu) 3/65. " in render_text(chain)
-    assert {level: sum(of.values()) for level, of in chain.document.groups.items()} == {"department": 3, "commune": 65}
+    assert {level: sum(of.values()) for level, of in chain.document.groups.items()} == {
+        "department": 3,
+        "commune": 65,
+    }
     early = with_gaps(story, trace(story.store, ORDER), date(2026, 2, 1))
     assert "not_seen" not in early.document.told
