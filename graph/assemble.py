@@ -147,15 +147,8 @@ class _Assembly:
         for body, parent in list(self.agencies.values()):
             if parent and document is self.documents[0] and (above := self._above(body, parent)):
                 span = self._find(body.aliases[0]) if body.aliases else self._find(body.name)
-                self._edge(
-                    EdgeType.TRUC_THUOC,
-                    body.id,
-                    above,
-                    span,
-                    "named under",
-                    start_type=NodeType.AGENCY,
-                    end_type=NodeType.AGENCY,
-                )
+                kind, rule, ends = EdgeType.TRUC_THUOC, "named under", NodeType.AGENCY
+                self._edge(kind, body.id, above, span, rule, start_type=ends, end_type=ends)
 
     def _above(self, body: Agency, parent: str) -> str | None:
         """The body under which another is named, unless the shipped lists know another place for it."""
