@@ -84,7 +84,7 @@ def show_overview(console: Console, verdicts: Sequence[Verdict], files: int) -> 
     for verdict in sorted(verdicts, key=_gravity):
         counted = dict(counts(verdict))
         document = verdict.document
-        name = f"{document.type or 'Văn bản'} {document.number_raw or '(chưa rõ số)'}"
+        name = f"{document.type or 'Văn bản'} {document.designation or '(chưa rõ số)'}"
         numbers = [str(counted.get(severity, 0)) for severity in SEVERITIES]
         covered = f"{verdict.coverage.answered}/{verdict.coverage.total}"
         file = Path(verdict.file).name if len(folders) == 1 else verdict.file
